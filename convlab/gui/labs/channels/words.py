@@ -136,7 +136,7 @@ def cost_text(layer: ConvShape) -> str:
     if weights > 1:
         doubled = translate(
             "Channels",
-            "Doubling the channels on both sides takes 4 times the multiply-adds; slices of 1 × 1 take {0} times fewer.",
+            "Doubling the channels on both sides takes 4 times the multiply-adds; 1 × 1 slices take {0} times fewer.",
         ).format(grouped(weights))
     return in_sequence(text, doubled)
 

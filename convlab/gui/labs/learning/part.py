@@ -69,6 +69,7 @@ class LearningPart(MatrixPage[M]):
     def retranslate(self) -> None:
         super().retranslate()
         name_views(self.view)
+        self.setAccessibleName(self.view.button(self.state.view).text())
 
 
 class SlidingLearningPart(SlidingPage[S]):
@@ -90,3 +91,4 @@ class SlidingLearningPart(SlidingPage[S]):
     def retranslate(self) -> None:
         super().retranslate()
         name_views(self.view)
+        self.setAccessibleName(self.view.button(self.state.view).text())

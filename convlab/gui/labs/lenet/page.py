@@ -93,6 +93,7 @@ class LeNetPage(LabPage):
         self._stack.status_changed.connect(self.status_changed)
         self._stack.variant_changed.connect(self.prediction.set_variant)
         self._stack.headline_changed.connect(self._show_headline)
+        self._stack.other_lab_requested.connect(self.other_lab_requested)
         for signal in (self.run.progressed, self.run.phase_changed, self.run.library.changed):
             signal.connect(self.training_changed)
 

@@ -22,14 +22,15 @@ class LeNetView(LanguageAndTheme, QWidget):
     """One way to look at the lab, built when it is first shown. All changes are shown in it while it is on the screen.
 
     `status_changed` carries a text for the status line, `variant_changed` a Variant for the prediction panel to show,
-    or None for the prediction for the digit as it is. The sheet to draw on and the prediction stand on the left of it,
-    unless it `places_sheet` itself or has no use for them. `shows_training` says whether the training panel is open at
-    first; the user can fold it.
+    or None for the prediction for the digit as it is; `other_lab_requested` is the page's. The sheet to draw on and the
+    prediction stand on the left of it, unless it `places_sheet` itself or has no use for them. `shows_training` says
+    whether the training panel is open at first; the user can fold it.
     """
 
     status_changed = Signal(str)
     variant_changed = Signal(object)
     headline_changed = Signal()
+    other_lab_requested = Signal(str, object)
     worker: Worker | None = None  # computes for the view in another thread
     places_sheet = False
     shows_sheet = True

@@ -14,11 +14,12 @@ from convlab.labs.lenet.state import LeNetViewName
 
 
 class ViewStack(QStackedWidget):
-    """`status_changed`, `variant_changed` and `headline_changed` are those of the views."""
+    """`status_changed`, `variant_changed`, `headline_changed` and `other_lab_requested` are those of the views."""
 
     status_changed = Signal(str)
     variant_changed = Signal(object)
     headline_changed = Signal()
+    other_lab_requested = Signal(str, object)
 
     def __init__(self, controller: LeNetController, predictor: Predictor, curves: CurvesPanel) -> None:
         super().__init__()
@@ -35,6 +36,7 @@ class ViewStack(QStackedWidget):
             view.status_changed.connect(self.status_changed)
             view.variant_changed.connect(self.variant_changed)
             view.headline_changed.connect(self.headline_changed)
+            view.other_lab_requested.connect(self.other_lab_requested)
             if self._settings is not None:
                 view.restore_layout(self._settings)
         return self.views[name]

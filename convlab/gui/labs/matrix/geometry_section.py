@@ -194,7 +194,7 @@ class GeometrySection(MatrixSection, Generic[G]):
             self.dilation.set_texts(
                 self.tr("Dilation"),
                 (self.tr("Dilation of rows"), self.tr("Dilation of columns")),
-                self.tr("How far apart the kernel’s cells are on the input: it sees more with the same number of weights"),
+                self.tr("How far apart the kernel’s cells lie on the input: it sees more with as many weights"),
             )
 
     def _name_mode(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -41,7 +41,7 @@ class Picture:
     levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one. Or else
     `longest` are the longest numbers of several matrices, with 1, 2 and 3 decimals: all are as large, and as exact, as
     these fit. `spread` are the rows and the columns that hold data, where zeros were put between them: these look like
-    padding.
+    padding, as long as cells are large enough to tell.
     """
 
     values: NDArray[np.float64]
@@ -113,37 +113,35 @@ def _veil_padding(painter: QPainter, picture: Picture, places: Places, colours: 
     top, bottom, left, right = picture.padding
     height, width = picture.shape
     inner = height - top - bottom
-    veiled = QPainterPath()
-    veiled.setFillRule(Qt.FillRule.WindingFill)
+    tint, hatch = QColor(colours.padding), _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern)
+    tint.setAlphaF(0.78)
+    painter.setBrushOrigin(places.origin)
     for row, column, rows, columns in (
         (0, 0, top, width),
         (height - bottom, 0, bottom, width),
         (top, 0, inner, left),
         (top, width - right, inner, right),
-        *_between(picture),
     ):
         if rows and columns:
-            veiled.addRect(places.rect(row, column, rows, columns))
-    if not veiled.isEmpty():
-        tint = QColor(colours.padding)
-        tint.setAlphaF(0.78)
-        painter.fillPath(veiled, tint)
-        painter.setBrushOrigin(places.origin)
-        painter.fillPath(veiled, _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern))
+            rect = places.rect(row, column, rows, columns)
+            painter.fillRect(rect, tint)
+            painter.fillRect(rect, hatch)
+    if picture.spread is not None and places.cell >= SMALLEST_RULED_CELL:
+        between = _between(picture, picture.spread, places)
+        painter.fillPath(between, tint)
+        painter.fillPath(between, hatch)
 
 
-def _between(picture: Picture) -> Iterator[tuple[int, int, int, int]]:
+def _between(picture: Picture, spread: tuple[range, range], places: Places) -> QPainterPath:
     """Where zeros were put between data: whole rows and whole columns without the padding."""
-    if picture.spread is None:
-        return
     (top, bottom, left, right), (height, width) = picture.padding, picture.shape
-    rows, columns = picture.spread
-    for row in range(top, height - bottom):
-        if row not in rows:
-            yield row, left, 1, width - left - right
-    for column in range(left, width - right):
-        if column not in columns:
-            yield top, column, height - top - bottom, 1
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where rows and columns cross they are veiled once
+    for row in set(range(top, height - bottom)).difference(spread[0]):
+        path.addRect(places.rect(row, left, 1, width - left - right))
+    for column in set(range(left, width - right)).difference(spread[1]):
+        path.addRect(places.rect(top, column, height - top - bottom, 1))
+    return path
 
 
 def _veil_dropped(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:

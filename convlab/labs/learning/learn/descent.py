@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding
+from convlab.core.parallel import single_threaded_blas
 from convlab.core.training.optimisers import SGD, Adam, Optimiser, make_optimiser
 from convlab.labs.common.arrays import Matrix, remembered, sealed
 from convlab.labs.common.sliding import Size, Sliding, padded
@@ -57,13 +58,13 @@ def walk(problem: Problem, start: Matrix, optimiser: Optimiser, momentum: float,
     method = make_optimiser(optimiser, table.reshape(-1), momentum=momentum)
     thetas, kept = np.empty((steps + 1, table.size)), np.zeros((2, steps + 2, table.size))
     gradients = np.empty_like(thetas)
-    flat, factor = table.reshape(-1), 2 * problem.factor
+    flat = table.reshape(-1)
+    hessian, slope = 2 * problem.factor * (reduced.r.T @ reduced.r), 2 * problem.factor * (reduced.b @ reduced.r)
     with np.errstate(all="ignore"):  # what is not finite is cut off below
-        for step in range(steps + 1):
+        for step, gradient in enumerate(gradients.reshape(steps + 1, *table.shape)):
             thetas[step] = flat
-            gradient = (table @ reduced.r.T - reduced.b) @ reduced.r
-            gradient *= factor
-            gradients[step] = gradient.reshape(-1)
+            np.matmul(table, hessian, out=gradient)
+            gradient -= slope
             method.step(flat, gradients[step], rate)
             for place, array in enumerate(method.state):
                 kept[place, step + 1] = array
@@ -111,7 +112,8 @@ def _factors(x: Matrix, kernel: Size, padding: Padding, stride: Size, has_bias: 
     sliding = Sliding((height, width), kernel, padding, stride)
     columns = [sliding.patches(plane, 0, sliding.steps) for plane in padded(x, padding)]
     windows = np.concatenate([*columns, np.ones((sliding.steps, int(has_bias)))], axis=1)
-    q, r = np.linalg.qr(windows)
+    with single_threaded_blas():  # with threads of its own it takes ten times as long
+        q, r = np.linalg.qr(windows)
     return sealed(q), sealed(r)
 
 

@@ -28,6 +28,7 @@ from convlab.labs.learning.chain.links import (
 from convlab.labs.learning.chain.passes import CLASSES, PARAMETERS
 from convlab.labs.learning.chain.state import ChainState
 
+FINE = 4  # digits where a probability may be close to 1
 EQUALS = Piece(" = ")
 Pieces = list[Piece]
 
@@ -176,8 +177,8 @@ def _loss(state: ChainState, cell: Cell, value: float) -> Line:
 
 def _d_logits(state: ChainState, cell: Cell, value: float) -> Line:
     q, truth = float(state.values["probabilities"][cell]), int(cell[0] == state.label)
-    before = [Piece(format_number(q), "output"), Piece(f" − {truth}")]
-    return Line([], [*_named("d_logits", cell), *before], _result(value, "window"))
+    before = [*_named("d_logits", cell), Piece(format_number(q, FINE), "output"), Piece(f" − {truth}")]
+    return Line([], before, [EQUALS, Piece(format_number(value, FINE), "window", bold=True)])
 
 
 def _d_weights(state: ChainState, cell: Cell, value: float) -> Line:

@@ -193,7 +193,7 @@ class UpdateSection(MatrixSection):
             self.result.setText(text.format(loss, format_number(state.next_loss)))
         for button in (self.once, self.often):
             button.setEnabled(state.next_loss is not None)
-        self.plot.show_losses(state.curve, state.updates)
+        self.plot.show_losses(state.curve, state.next_loss, state.updates)
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Update"))
@@ -203,15 +203,17 @@ class UpdateSection(MatrixSection):
         name_button(
             self.often, self.tr("10 updates"), self.tr("Take ten steps of gradient descent, one after the other")
         )
-        self.plot.setToolTip(self.tr("The loss before each update since the chain was last changed by hand"))
-        self.plot.setAccessibleName(self.tr("Loss after each update"))
+        self.plot.setToolTip(
+            self.tr("The loss from update to update since the chain was last edited; hollow: the next one")
+        )
+        self.plot.setAccessibleName(self.tr("Loss from update to update"))
 
 
 class ChainControls(MatrixControls):
     def __init__(self) -> None:
-        self.drawing, self.network, self.update_section = DrawingSection(), NetworkSection(), UpdateSection()
-        super().__init__(self.drawing, self.network, self.update_section)
+        self.input, self.network, self.update_section = DrawingSection(), NetworkSection(), UpdateSection()
+        super().__init__(self.input, self.network, self.update_section)
 
     def show_state(self, state: ChainState) -> None:
-        for section in (self.drawing, self.network, self.update_section):
+        for section in (self.input, self.network, self.update_section):
             section.show_state(state)

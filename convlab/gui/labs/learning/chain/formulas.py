@@ -69,7 +69,7 @@ def _forward(state: ChainState, name: str, cell: Cell, letters: _Letters) -> str
 
 def _backward(state: ChainState, name: str, cell: Cell, letters: _Letters) -> str:
     """The gradient of what lies behind, times how that depends on this."""
-    index, of, gradient = indices(f"d_{name}", cell), letters.of, letters.gradient
+    index, of = indices(f"d_{name}", cell), letters.of
     match name:
         case "logits":
             q = of("probabilities", str(state.label), "output")
@@ -82,7 +82,7 @@ def _backward(state: ChainState, name: str, cell: Cell, letters: _Letters) -> st
             return _rule(letters, "logits", index, "biases", index, "kernel", "1")
         case "pooled":
             weight = of("weights", f"k{flat(cell)}", "kernel")
-            return "Σ<sub>k</sub> " + _rule(letters, "logits", "k", "pooled", index, "window", weight)
+            return _rule(letters, "logits", "k", "pooled", index, "window", weight, summed="k")
         case "activated":
             pooled, share = indices("pooled", pool_of(cell)), _share(state, cell)
             return _rule(letters, "pooled", pooled, "activated", index, "window", share)
@@ -91,18 +91,22 @@ def _backward(state: ChainState, name: str, cell: Cell, letters: _Letters) -> st
             return _rule(letters, "activated", index, "conv", index, "window", slope)
         case "kernel":
             x = of("input", f"i+{cell[0]},j+{cell[1]}", "window")
-            return "Σ<sub>i,j</sub> " + _rule(letters, "conv", "ij", "kernel", index, "kernel", x)
+            return _rule(letters, "conv", "ij", "kernel", index, "kernel", x, summed="i,j")
         case "bias":
-            return f"Σ<sub>i,j</sub> {gradient('conv', 'ij', 'output')}{DOT}1"
+            return _rule(letters, "conv", "ij", "bias", "", "kernel", "1", summed="i,j")
         case _:
             k = of("kernel", f"{cell[0]}−i,{cell[1]}−j", "kernel")
-            return "Σ<sub>i,j</sub> " + _rule(letters, "conv", "ij", "input", index, "window", k)
+            return _rule(letters, "conv", "ij", "input", index, "window", k, summed="i,j")
 
 
-def _rule(letters: _Letters, behind: str, its: str, name: str, index: str, role: str, factor: str) -> str:
-    """∂L/∂behind · ∂behind/∂name, and the same with the second factor worked out."""
+def _rule(
+    letters: _Letters, behind: str, its: str, name: str, index: str, role: str, factor: str, *, summed: str = ""
+) -> str:
+    """∂L/∂behind · ∂behind/∂name, summed over indices, and the same with the second factor worked out."""
     upstream, output = letters.gradient(behind, its, "output"), letters.of(behind, its, "output")
-    return f"{upstream}{DOT}∂{output}/∂{letters.of(name, index, role)} &nbsp;=&nbsp; {upstream}{DOT}{factor}"
+    total = f"Σ<sub>{summed}</sub> " if summed else ""
+    rule = f"{total}{upstream}{DOT}∂{output}/∂{letters.of(name, index, role)}"
+    return f"{rule} &nbsp;=&nbsp; {total}{upstream}{DOT}{factor}"
 
 
 def _share(state: ChainState, cell: Cell) -> str:

@@ -21,10 +21,11 @@ LABEL = 18.0  # the names of the lanes, at the left
 TITLE, CAPTION = 24.0, 17.0
 GAP = 4.0
 LEAST_WIRE, GOOD_WIRE, LONGEST_WIRE = 14.0, 26.0, 64.0
+BACK = 28.0  # above one operation alone, for the way back
 DROP = 14.0  # from the cards to what hangs below them
 LOW = 0.68  # of a lane's height, where gradients flow
 MARGIN = 3.0  # of a matrix, for the frames of its outer cells
-KERNEL_SHARE = 0.9  # of the size of cells of maps, where there is room
+SMALLEST_NUMBERED = 21.0  # pixels of a cell: a smaller one has no room for "−0.4"
 LARGEST_CELL, LARGEST_SMALL = 96.0, 1.5  # pixels; times as large as a cell of a map
 
 # what is below each other in the cards of the whole chain
@@ -139,7 +140,8 @@ def _whole_cells(width: float, height: float, least: Sequence[float]) -> _Cells:
     cell = LARGEST_CELL
     while cell > 1:
         cells = _cells_for(cell, width)
-        if _height(cells) <= height - 2 * EDGE and sum(_card_widths(cells, least)) <= side:
+        fits = _height(cells) <= height - 2 * EDGE and sum(_card_widths(cells, least)) <= side
+        if fits and cells.kernel >= min(cell - 1, SMALLEST_NUMBERED):
             break
         cell -= 1
     while cells.small < LARGEST_SMALL * cell:
@@ -155,8 +157,8 @@ def _cells_for(cell: float, width: float) -> _Cells:
     columns = sum(SHAPES[name.removeprefix("d_")][1] for names in HANGING.values() for name in names)
     count = sum(map(len, HANGING.values()))
     aside = LABEL + 2 * EDGE + 6 * cell + 2 * (MARGIN + PAD)  # the input's card
-    room = width - aside - count * (2 * MARGIN + GAP) - len(HANGING) * 2 * PAD - 2 * GAP
-    kernel = float(int(min(KERNEL_SHARE * cell, room / columns)))
+    room = width - aside - count * 2 * MARGIN - len(HANGING) * (2 * PAD + GAP) - 2 * GAP
+    kernel = float(int(min(cell, room / columns)))
     high = _height(_Cells(cell, cell, kernel, cell)) - TITLE - 2 * CAPTION - 4 * MARGIN - 2 * GAP
     return _Cells(cell, float(int(min(cell, high / 12))), kernel, cell)
 
@@ -193,7 +195,7 @@ def _hang(places: Places, top: float, width: float, cells: _Cells) -> None:
     """Weights and biases, and then their gradients, below the wire of their operation."""
     free = places.cards["input"].right() + 3
     for node, names in HANGING.items():
-        size = sum(cells.size(name)[0] + GAP for name in names) + GAP + 2 * PAD
+        size = sum(cells.size(name)[0] for name in names) + GAP + 2 * PAD
         joint = (places.cards[BEFORE[node]].right() + places.cards[node].left()) / 2
         left = min(max(joint - size / 2, free), width - EDGE - size)
         card = QRectF(left, top, size, CAPTION + 3 * cells.kernel + 2 * MARGIN + PAD)
@@ -204,8 +206,8 @@ def _hang(places: Places, top: float, width: float, cells: _Cells) -> None:
             for name in (weights, biases):
                 w, h = cells.size(name)
                 places.matrices[name] = QRectF(round(x), round(middle - h / 2), w, h)
-                x += w + GAP
-            places.captions[weights] = QRectF(start, top, x - GAP - start, CAPTION)
+                x += w
+            places.captions[weights] = QRectF(start, top, x - start, CAPTION)
             x += GAP
         forward_y, backward_y = _wire_heights(places)
         places.wires.append(Wire(node, "forward", QPointF(joint - 3, top), QPointF(joint - 3, forward_y + 4)))
@@ -235,7 +237,7 @@ def close(width: float, height: float, step: Step, caption_width: float) -> Plac
     tallest = max(SHAPES[column[0]][0] for column in columns)
     across = sum(SHAPES[column[0]][1] for column in columns)
     count = len(columns)
-    by_height = (height - 2 * EDGE - TITLE - lanes * (CAPTION + 2 * MARGIN + 2 * GAP)) / (lanes * tallest)
+    by_height = (height - BACK - 2 * EDGE - TITLE - lanes * (CAPTION + 2 * MARGIN + 2 * GAP)) / (lanes * tallest)
     side = width - LABEL - 2 * EDGE - (count - 1) * 2 * LEAST_WIRE - count * 2 * (MARGIN + PAD)
     cell = float(int(min(by_height, side / across, LARGEST_CELL)))
     cells = _Cells(cell, cell, cell, cell)
@@ -244,14 +246,13 @@ def close(width: float, height: float, step: Step, caption_width: float) -> Plac
     left = LABEL + EDGE + (width - LABEL - 2 * EDGE - sum(widths) - wire * (count - 1)) / 2
     lane = tallest * cell + 2 * MARGIN
     used = TITLE + lanes * (CAPTION + lane + 2 * GAP)
-    top = EDGE + max(0.0, (height - 2 * EDGE - used) / 2)
+    top = EDGE + BACK + max(0.0, (height - BACK - 2 * EDGE - used) / 2)
     tops = [top + TITLE + CAPTION + index * (CAPTION + lane + 2 * GAP) for index in range(lanes)]
     places = Places()
     for phase, y in zip(("forward", "backward"), tops, strict=False):
         places.lanes[phase] = QRectF(EDGE, y - GAP, width - 2 * EDGE, lane + 2 * GAP)
     for column, size in zip(columns, widths, strict=True):
-        last = tops[len(column) - 1] + lane + GAP
-        card = QRectF(left, top, size, last - top)
+        card = QRectF(left, top, size, tops[-1] + lane + GAP - top)
         _fill_close(places, column, card, tops, lane, cells)
         left = card.right() + wire
     if step.phase != "update":

@@ -23,7 +23,7 @@ def role_of(name: str) -> str:
 
 
 def marks(state: ChainState, name: str, cell: Cell, colours: Colours) -> dict[str, list[Mark]]:
-    """For each matrix its marks: what lies before the cell in the window's colour, behind it in the output's."""
+    """Each matrix's marks: before the cell in the window's colour, behind it in the output's; a dot at the label."""
     found: dict[str, list[Mark]] = {}
     linked = links(state, name, cell)
     for places, colour in (
@@ -34,6 +34,7 @@ def marks(state: ChainState, name: str, cell: Cell, colours: Colours) -> dict[st
         for matrix, own in _by_matrix(places).items():
             found.setdefault(matrix, []).extend(_framed(own, colour))
     found.setdefault(name, []).append(Mark(*cell, getattr(colours, role_of(name)), width=OWN_WIDTH))
+    found.setdefault("probabilities", []).append(Mark(state.label, 0, colours.output, dot=True))
     return found
 
 

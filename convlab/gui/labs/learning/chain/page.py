@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.learning.chain.arithmetic import line_of, status_text
 from convlab.gui.labs.learning.chain.controls import ChainControls
+from convlab.gui.labs.learning.chain.flights import flights_of
 from convlab.gui.labs.learning.chain.formulas import formula_of
 from convlab.gui.labs.learning.chain.stage import ChainStage
 from convlab.gui.labs.learning.chain.symbols import step_name
@@ -20,21 +21,24 @@ from convlab.gui.labs.learning.chain.words import headline, scene_names
 from convlab.gui.labs.learning.part import LearningPart
 from convlab.gui.labs.matrix.cell_edits import Index, step_of_weights
 from convlab.gui.labs.matrix.marks import Focus
+from convlab.gui.labs.matrix.motion import StepMotion
 from convlab.gui.labs.matrix.parts import column, name_scenes
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.labs.matrix.stepper import Stepper
 from convlab.gui.session import StateHandle
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.transport import Transport
 from convlab.labs.common.arrays import Matrix, frozen
 from convlab.labs.common.numbers import grouped
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.sliding import NO_PADDING, Cell, Sliding
+from convlab.labs.common.viewing import is_same_work
 from convlab.labs.learning.chain.passes import PARAMETERS, SHAPES
 from convlab.labs.learning.chain.scenes import SCENES
 from convlab.labs.learning.chain.start import DRAWINGS, random_parameters
 from convlab.labs.learning.chain.state import ChainState, settled
-from convlab.labs.learning.chain.steps import STEPS, UPDATE, Phase, step_through
+from convlab.labs.learning.chain.steps import STEPS, UPDATE, Node, Phase, step_through
 
 IN_A_ROW = Sliding((1, len(STEPS)), (1, 1), NO_PADDING, (1, 1))  # the steps, as the positions of a window
 
@@ -49,7 +53,9 @@ class ChainPage(LearningPart[ChainState]):
         self.stage, self.controls = ChainStage(), ChainControls()
         self.stepper = Stepper(lambda: IN_A_ROW, self)
         self.transport: Transport = self.stepper.transport
+        self.transport.can_be_explained = True
         self.reading.body.addWidget(self.transport)
+        self.motion = StepMotion(self, self.transport, self.arithmetic, self._flights)
         self.lay_out(self.view, self.scene, column(self.stage, self.reading, large=self.stage), self.controls)
         self._connect()
         self.retranslate()
@@ -69,13 +75,13 @@ class ChainPage(LearningPart[ChainState]):
         stage.node_chosen.connect(self.show_close)
         stage.whole_chosen.connect(lambda: self.lab.look(is_close=False))
         controls.edited.connect(self.edit)
-        controls.drawing.drawing_chosen.connect(self.choose_drawing)
+        controls.input.drawing_chosen.connect(self.choose_drawing)
         controls.network.another_requested.connect(self._choose_parameters)
         controls.update_section.update_requested.connect(self.update_parameters)
-        for kind, section in (("input", controls.drawing), ("kernel", controls.network)):
+        for kind, section in (("input", controls.input), ("kernel", controls.network)):
             section.copy_requested.connect(lambda kind=kind: self.clipboard.copy(kind))
             section.paste_requested.connect(lambda kind=kind: self.clipboard.paste(kind))
-        self.addActions(controls.drawing.edit.own_keys)
+        self.addActions(controls.input.edit.own_keys)
 
     # ---- edits
 
@@ -140,6 +146,11 @@ class ChainPage(LearningPart[ChainState]):
             return
         self.edit({kind: frozen(matrix), **self.unnamed[kind]})
 
+    def take_over(self, handed: Mapping[str, Any]) -> None:
+        """Show where the pass begins that another lab asks about."""
+        node: Node = "loss" if handed["phase"] == "backward" else "conv"
+        self.lab.look(step=step_through(node, handed["phase"]), is_close=False)
+
     # ---- looking and stepping
 
     @Slot(str)
@@ -173,9 +184,17 @@ class ChainPage(LearningPart[ChainState]):
         elif not self.stepper.press(event.key()):
             super().keyPressEvent(event)
 
+    def _flights(self) -> list[Flight]:
+        """What moves while the present step is explained; an update happens everywhere at once."""
+        if self.state.step == UPDATE:
+            return []
+        return flights_of(self.state, *self.state.main_place, self.stage.views, self.arithmetic)
+
     # ---- showing
 
     def show_state(self, old: ChainState | None, new: ChainState) -> None:
+        if old is not None and not is_same_work(old, new):
+            self.transport.end_explanation()
         self.stepper.show_step(new.step)
         self.stage.show_state(new, self.stepper.revealed)
         self.controls.show_state(new)

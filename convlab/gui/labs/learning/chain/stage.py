@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QResiz
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from convlab.gui.labs.learning.chain.flow import draw_card, draw_lanes, draw_wire
-from convlab.gui.labs.learning.chain.layout import COLUMNS, HANGING, Places, close, close_columns, whole
+from convlab.gui.labs.learning.chain.layout import COLUMNS, HANGING, Places, close, whole
 from convlab.gui.labs.learning.chain.marks import marks
 from convlab.gui.labs.learning.chain.numbers import small_numbers
 from convlab.gui.labs.learning.chain.symbols import letter, node_name, size_text
@@ -26,6 +26,7 @@ from convlab.labs.learning.chain.passes import PARAMETERS, SHAPES
 from convlab.labs.learning.chain.state import ChainState
 from convlab.labs.learning.chain.steps import GIVEN_BY, NODES, STEPS, Step
 
+SMALLEST_DOTTED = 28  # pixels of a cell that has room for a dot beside its number
 GRADIENTS = tuple(f"d_{name}" for name in SHAPES if name not in ("probabilities", "loss"))
 NAMES = (*SHAPES, *GRADIENTS)
 BIASES = {weights: biases for names in HANGING.values() for weights, biases in (names[:2], names[2:])}
@@ -116,7 +117,8 @@ class ChainStage(MatrixViews):
         assert self._state is not None
         found = marks(self._state, name, cell, colours_of(self))
         for matrix, view in self.views.items():
-            view.set_marks(found.get(matrix, []) if self.is_there(matrix) else [])
+            own = found.get(matrix, []) if self.is_there(matrix) else []
+            view.set_marks([mark for mark in own if not mark.dot or view.places.cell >= SMALLEST_DOTTED])
 
     def retranslate(self) -> None:
         """Names and tooltips; titles have another width then, and all gets its place anew."""
@@ -142,6 +144,8 @@ class ChainStage(MatrixViews):
             tip = self.tr("Click a cell and type, or drag to draw: every number after it follows")
         elif name in PARAMETERS:
             tip = self.tr("Click a number and type another, or drag it up and down: every number after it follows")
+        elif name == "probabilities":
+            tip = self.tr("The probability of each class; the dot marks the right one")
         else:
             tip = self.tr("Point at a number to see what it comes from and what it reaches; a click keeps it")
         name_control(view, letter(name), tip)
@@ -174,7 +178,7 @@ class ChainStage(MatrixViews):
                 button.setGeometry(self._places.titles[node].toRect())
         self.back.setVisible(self.is_close)
         self.back.adjustSize()
-        self.back.move(self.width() - self.back.width() - 4, 4)
+        self.back.move(6, 6)
         self.update()
 
     def _column_title(self, node: str) -> str:
@@ -234,8 +238,3 @@ class ChainStage(MatrixViews):
             elif not name.startswith("d_") and size_text(name):
                 text += "  " + size_text(name)
             painter.drawText(area, middle | Qt.TextFlag.TextDontClip, text)
-
-
-def shown_in_close(step: Step) -> set[str]:
-    """The matrices that are seen of one operation alone."""
-    return {name for column in close_columns(step) for name in column}

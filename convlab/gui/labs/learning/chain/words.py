@@ -79,13 +79,13 @@ def scene_note(state: ChainState, scene: str) -> str:
         case "shared_gradient":
             return translate(
                 "Chain",
-                "Average pooling gives each of its four cells a quarter of the gradient; max pooling gives one cell all.",
+                "Average pooling gives each of its four cells a quarter of the gradient; max pooling gives one all.",
             )
         case "fading_sigmoid":
             before, after = (_largest(state, name) for name in ("d_activated", "d_conv"))
             text = translate(
                 "Chain",
-                "The slope of the sigmoid is at most ¼. The largest gradient is {0} behind it, and {1} before it.",
+                "The slope of the sigmoid is at most ¼: gradients of up to {0} arrive, and of up to {1} get through.",
             )
             return text.format(format_number(before), format_number(after))
         case _:
@@ -150,7 +150,7 @@ def _backward_note(state: ChainState, node: str) -> str:
         case "logits":
             return translate(
                 "Chain",
-                "Backward through the dense layer: a weight gets gradient times input, the input gradients times weights.",
+                "Backward through the dense layer: a weight gets gradient × input, the input gets gradients × weights.",
             )
         case "pooled":
             if state.pooling == "average":
@@ -163,7 +163,7 @@ def _backward_note(state: ChainState, node: str) -> str:
                 return translate("Chain", "Backward through max pooling: there is no gradient to pass on.")
             text = translate(
                 "Chain",
-                "Backward through max pooling: a gradient goes to the maximum of its window alone, {0} of 16 cells get 0.",
+                "Backward through max pooling: a gradient goes to its window’s maximum alone, {0} of 16 cells get 0.",
             )
             return text.format(16 - count)
         case "activated":

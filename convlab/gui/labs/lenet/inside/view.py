@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QPushButton, QScrollArea
 
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST
@@ -22,6 +22,8 @@ from convlab.gui.labs.lenet.inside.words import maps_text, target_title, unit_st
 from convlab.gui.labs.lenet.parts import SplitView
 from convlab.gui.labs.matrix.parts import scrolled
 from convlab.gui.session import LabHandle
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
 from convlab.gui.widgets.tip_below import TipBelow
@@ -62,7 +64,9 @@ class InsideView(SplitView):
         self.set_splitter(
             RememberedSplitter("lenet/inside", [_scrolled(self.picture), self.detail], HEIGHTS), self._panel
         )
-        self._panel.body.addWidget(self.arithmetic)
+        self.origin = QPushButton()
+        self.origin.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._panel.body.addLayout(in_row((self.arithmetic, 1), self.origin))
 
     def _connect(self) -> None:
         self.controls.chosen.connect(lambda field, value: self._edit(**{field: value}))
@@ -75,6 +79,8 @@ class InsideView(SplitView):
         self.detail.closed.connect(self.unpin)
         self.detail.hovered.connect(self._show_product_status)
         self.attributor.changed.connect(self._show_picture)
+        handed = {"view": "chain", "phase": "backward"}
+        self.origin.clicked.connect(lambda: self.other_lab_requested.emit("learning", handed))
 
     @property
     def _choice(self) -> InsideChoice:
@@ -131,6 +137,7 @@ class InsideView(SplitView):
             return
         self.controls.show_choice(new.looking, new.scale_mode)
         self.detail.setVisible(new.looking.pinned is not None)
+        self.origin.setVisible(new.looking.quantity in ("loss", "score"))
 
     def _name_classes(self) -> None:
         self._classes = class_texts(self._learnt_from)
@@ -242,6 +249,8 @@ class InsideView(SplitView):
 
     def retranslate(self) -> None:
         self._panel.setAccessibleName(self.tr("Inside"))
+        tip = self.tr("Follow a gradient back through a network so small that every number is on the screen")
+        name_button(self.origin, self.tr("How does a gradient come about?"), tip)
         self.picture.setAccessibleName(self.tr("The network, from the image to the prediction"))
         self._picture_tip.set_text(self._keys_text())
         self.detail.setAccessibleName(self.tr("The unit, large"))
