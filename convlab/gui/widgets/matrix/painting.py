@@ -97,7 +97,8 @@ def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRect
     target = places.rect(rows[0], columns[0], len(rows), len(columns))
     image = picture.image(rows, columns, colours)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.cell < 1)
-    painter.drawImage(target, image)
+    # in true colours: Qt looks an indexed one up anew for every pixel that it is enlarged to
+    painter.drawImage(target, image if places.cell < 1 else image.convertToFormat(QImage.Format.Format_RGB32))
     _veil_padding(painter, picture, places, colours)
     _veil_dropped(painter, picture, places, colours)
     if picture.revealed is not None:
