@@ -30,6 +30,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--monkey-seed", default=1, help="from which the monkey's doings follow")
 
 
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays: each search for garbage would go through all of it again."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def dataset() -> Dataset:
     """The bundled MNIST."""

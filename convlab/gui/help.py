@@ -58,7 +58,7 @@ def _matrix() -> list[tuple[str, str]]:
         (translate("Help", "Wheel"), translate("Help", "Change the number under the pointer; zoom an image")),
         (translate("Help", "Ctrl+Wheel, Ctrl+ +, Ctrl+ −"), translate("Help", "Zoom")),
         ("Ctrl+0", translate("Help", "Show all of it")),
-        ("Esc", translate("Help", "Leave the cell, let go of what is pinned, show the whole output")),
+        ("Esc", translate("Help", "Leave the cell, unpin, show the whole output")),
     ]
 
 
@@ -82,7 +82,7 @@ def _steps() -> list[tuple[str, str]]:
 
 def _why() -> list[tuple[str, str]]:
     return [
-        (translate("Help", "Page Up, Page Down"), translate("Help", "The ladder: one rung back or on")),
+        (translate("Help", "Page Up, Page Down"), translate("Help", "The ladder: one rung back or forward")),
         ("← → ↑ ↓", translate("Help", "Shift and compare: move the image")),
         ("Home", translate("Help", "Shift and compare: back to where it was")),
         (
@@ -97,8 +97,8 @@ def _field() -> list[tuple[str, str]]:
         ("← → ↑ ↓", translate("Help", "Go to the next unit")),
         (translate("Help", "Page Up, Page Down"), translate("Help", "Go to the layer before, to the next layer")),
         ("Home, End", translate("Help", "First and last unit of the map")),
-        (translate("Help", "Space"), translate("Help", "Pin the unit, or let it go")),
-        ("Esc", translate("Help", "Let go of all pinned units")),
+        (translate("Help", "Space"), translate("Help", "Pin or unpin the unit")),
+        ("Esc", translate("Help", "Unpin all units")),
         ("Alt+↑, Alt+↓", translate("Help", "Move the chosen layer up or down in the stack")),
     ]
 
@@ -108,14 +108,14 @@ def _lenet() -> list[tuple[str, str]]:
         (translate("Help", "Arrow keys"), translate("Help", "Canvas: move the pen (with Shift in larger steps)")),
         (translate("Help", "Space"), translate("Help", "Canvas: put the pen down, lift it")),
         ("Delete", translate("Help", "Canvas: clear")),
-        ("← →", translate("Help", "Curves: go back in time, from one kept state to the next")),
+        ("← →", translate("Help", "Curves: go back in time, from one checkpoint to the next")),
         (
             translate("Help", "Arrow keys, Enter"),
-            translate("Help", "Errors: go from cell to cell and show its images, from image to image and take one"),
+            translate("Help", "Errors: go from cell to cell to show its images, and from image to image to take one"),
         ),
         (
             translate("Help", "Arrow keys, Page Up, Page Down"),
             translate("Help", "Inside: from unit to unit, from layer to layer"),
         ),
-        ("Esc", translate("Help", "Inside: let go of the pinned unit")),
+        ("Esc", translate("Help", "Inside: unpin the unit")),
     ]

@@ -202,7 +202,8 @@ class MainWindow(QMainWindow):
 
     def report_error(self, error: BaseException) -> None:
         """Say that something unforeseen happened."""
-        self._status.set_text(self.tr("Something went wrong: {0}. You can go on working.").format(error))
+        text = self.tr("Something went wrong ({0}). You can go on working; the details are in the log.")
+        self._status.set_text(text.format(type(error).__name__))
 
     def _show_keys(self) -> None:
         from convlab.gui.widgets.keys_window import KeysWindow

@@ -4,14 +4,6 @@
 <context>
     <name>ArchitectureView</name>
     <message>
-        <source>LeNet of the book: sigmoid and average pooling</source>
-        <translation>书中的 LeNet：sigmoid 与平均汇聚</translation>
-    </message>
-    <message>
-        <source>LeNet-5 of 1998, as far as these layers go: tanh and average pooling</source>
-        <translation>1998 年的 LeNet-5（以现有的层所能做到的为限）：tanh 与平均汇聚</translation>
-    </message>
-    <message>
         <source>Network</source>
         <translation>网络</translation>
     </message>
@@ -20,8 +12,16 @@
         <translation>书中的 LeNet</translation>
     </message>
     <message>
+        <source>The book’s LeNet: sigmoid and average pooling</source>
+        <translation>书中的 LeNet：sigmoid 与平均汇聚</translation>
+    </message>
+    <message>
         <source>LeNet-5</source>
         <translation>LeNet-5</translation>
+    </message>
+    <message>
+        <source>LeNet-5 (1998), as far as these layers allow: tanh and average pooling</source>
+        <translation>1998 年的 LeNet-5（以现有的层所能做到的为限）：tanh 与平均汇聚</translation>
     </message>
     <message>
         <source>ReLU + max</source>
@@ -36,7 +36,7 @@
         <translation>MLP</translation>
     </message>
     <message>
-        <source>Dense layers alone, with about as many parameters as the present network has</source>
+        <source>Dense layers only, with about as many parameters as the current network</source>
         <translation>只有全连接层，参数个数与当前网络大致相同</translation>
     </message>
     <message>
@@ -65,6 +65,574 @@
     </message>
 </context>
 <context>
+    <name>AveragePanel</name>
+    <message>
+        <source>Average pooling as a convolution</source>
+        <translation>平均汇聚写成卷积</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>convolved</source>
+        <translation>卷积结果</translation>
+    </message>
+    <message>
+        <source>averages</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>All weights are equal, 1/{0}; none is learned. Largest difference between the two: {1}.</source>
+        <translation>所有权重都等于 1/{0}，无需学习。两者的最大差异：{1}。</translation>
+    </message>
+    <message>
+        <source>Padding counts as zeros here.</source>
+        <translation>这里填充按零计。</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardGeometry</name>
+    <message>
+        <source>At most {0}: no more than half of a window may be padding, as in PyTorch.</source>
+        <translation>最多为 {0}：与 PyTorch 一样，填充不能超过窗口的一半。</translation>
+    </message>
+    <message>
+        <source>counting, presets, dilation</source>
+        <translation>计数方式、预设、膨胀率</translation>
+    </message>
+    <message>
+        <source>The average counts the padding</source>
+        <translation>平均值计入填充</translation>
+    </message>
+    <message>
+        <source>Then the padding takes its share of the gradient, which is lost</source>
+        <translation>这样填充也分走一份梯度，而这份梯度就丢失了</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardInput</name>
+    <message>
+        <source>At most {0} rows or columns: every number is to be read here.</source>
+        <translation>最多 {0} 行或列：这里要能看清每一个数。</translation>
+    </message>
+</context>
+<context>
+    <name>BackwardPage</name>
+    <message>
+        <source>backward pass: </source>
+        <translation>反向传播：</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>没有差别</translation>
+    </message>
+    <message>
+        <source>the same but for rounding</source>
+        <translation>只差舍入误差</translation>
+    </message>
+    <message>
+        <source>relative error {0}</source>
+        <translation>相对误差 {0}</translation>
+    </message>
+    <message>
+        <source>{0}: no more than rounding explains</source>
+        <translation>{0}：不超过舍入误差</translation>
+    </message>
+    <message>
+        <source>{0}: h reaches across a kink</source>
+        <translation>{0}：h 跨过了一个折点</translation>
+    </message>
+    <message>
+        <source>{0}: the curve bends within h</source>
+        <translation>{0}：曲线在 h 的范围内已经弯曲</translation>
+    </message>
+    <message>
+        <source>A tie</source>
+        <translation>并列</translation>
+    </message>
+    <message>
+        <source>A corner</source>
+        <translation>折角</translation>
+    </message>
+    <message>
+        <source>to the right </source>
+        <translation>右侧 </translation>
+    </message>
+    <message>
+        <source>, to the left </source>
+        <translation>，左侧 </translation>
+    </message>
+    <message>
+        <source>; the backward pass takes </source>
+        <translation>；反向传播取 </translation>
+    </message>
+    <message>
+        <source>The only number agrees exactly.</source>
+        <translation>唯一的一个数完全一致。</translation>
+    </message>
+    <message>
+        <source>All {0} numbers agree exactly.</source>
+        <translation>全部 {0} 个数完全一致。</translation>
+    </message>
+    <message>
+        <source>One number compared: relative error {0}, {1}.</source>
+        <translation>比较了一个数：相对误差 {0}，位于 {1}。</translation>
+    </message>
+    <message>
+        <source>All {0} numbers agree: largest relative error {1}, at {2}.</source>
+        <translation>全部 {0} 个数一致：最大相对误差 {1}，位于 {2}。</translation>
+    </message>
+    <message>
+        <source>{0} numbers compared: largest relative error {1}, at {2}.</source>
+        <translation>比较了 {0} 个数：最大相对误差 {1}，位于 {2}。</translation>
+    </message>
+    <message>
+        <source>1 cell lies at a kink and has no derivative.</source>
+        <translation>1 个元素位于折点，不可导。</translation>
+    </message>
+    <message>
+        <source>{0} cells lie at a kink and have no derivative.</source>
+        <translation>{0} 个元素位于折点，不可导。</translation>
+    </message>
+    <message>
+        <source>Point at a number of X, K or b: its gradient is checked here.</source>
+        <translation>指向 X、K 或 b 中的一个数：这里会检验它的梯度。</translation>
+    </message>
+    <message>
+        <source>Windows of at most {0} × {0} cells, within {1} × {1}, are followed back here.</source>
+        <translation>这里只能反向跟踪不超过 {0} × {0} 个元素、跨度不超过 {1} × {1} 的窗口。</translation>
+    </message>
+    <message>
+        <source>Of the {0} × {1} input the {2} × {3} cells around the step are shown: here all are read.</source>
+        <translation>{0} × {1} 的输入只显示当前步周围的 {2} × {3} 个元素：这里要能看清每一个数。</translation>
+    </message>
+    <message>
+        <source>Of the {0} × {1} input the {2} × {3} cells in the middle are shown: here all are read.</source>
+        <translation>{0} × {1} 的输入只显示中间的 {2} × {3} 个元素：这里要能看清每一个数。</translation>
+    </message>
+    <message>
+        <source>The upstream gradient has the size of the output, {0} × {1}; this matrix is {2} × {3}.</source>
+        <translation>上游梯度与输出同样大小，为 {0} × {1}；这个矩阵是 {2} × {3}。</translation>
+    </message>
+    <message>
+        <source>Rule</source>
+        <translation>法则</translation>
+    </message>
+    <message>
+        <source>The layer that the gradient goes back through; kernel, window and geometry are kept</source>
+        <translation>梯度反向经过的层；卷积核、窗口和几何设置会保留</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>运算</translation>
+    </message>
+    <message>
+        <source> falls on this cell of the padding and is dropped</source>
+        <translation> 落在填充的这个元素上，被丢弃</translation>
+    </message>
+    <message>
+        <source>: the cell lies in no window</source>
+        <translation>：这个元素不在任何窗口中</translation>
+    </message>
+    <message>
+        <source>: nothing goes back from here</source>
+        <translation>：这里没有梯度往回传</translation>
+    </message>
+    <message>
+        <source> adds </source>
+        <translation> 把 </translation>
+    </message>
+    <message>
+        <source> to its window of ∂L/∂X, </source>
+        <translation> 加到 ∂L/∂X 中它的窗口，把 </translation>
+    </message>
+    <message>
+        <source>G·window</source>
+        <translation>G·窗口</translation>
+    </message>
+    <message>
+        <source> to ∂L/∂K, G to ∂L/∂b</source>
+        <translation> 加到 ∂L/∂K，把 G 加到 ∂L/∂b</translation>
+    </message>
+    <message>
+        <source>: each counted cell of its window gets 1/{0} of it</source>
+        <translation>：窗口中每个计入的元素得到它的 1/{0}</translation>
+    </message>
+    <message>
+        <source>: each times the slope at its own input</source>
+        <translation>：各自乘以自己输入处的斜率</translation>
+    </message>
+    <message>
+        <source> times the slope </source>
+        <translation> 乘以斜率 </translation>
+    </message>
+    <message>
+        <source> goes back: </source>
+        <translation> 往回传：</translation>
+    </message>
+    <message>
+        <source>: each goes to the winner of its own window</source>
+        <translation>：各自传给自己窗口中的胜者</translation>
+    </message>
+    <message>
+        <source> goes whole to </source>
+        <translation> 全部传给 </translation>
+    </message>
+    <message>
+        <source>over all windows with [i, j] in them</source>
+        <translation>对所有包含 [i, j] 的窗口</translation>
+    </message>
+    <message>
+        <source> / cells counted</source>
+        <translation> / 计入的元素数</translation>
+    </message>
+    <message>
+        <source>over all windows that [i, j] wins</source>
+        <translation>对所有由 [i, j] 胜出的窗口</translation>
+    </message>
+    <message>
+        <source>The book&apos;s 3 × 3 and 2 × 2</source>
+        <translation>书中的 3 × 3 与 2 × 2</translation>
+    </message>
+    <message>
+        <source>All outputs count alike: the middle cell went into all four and gets 0 + 1 + 2 + 3 = 6, each corner a single weight.</source>
+        <translation>所有输出同等重要：中间的元素参与了全部四个输出，得到 0 + 1 + 2 + 3 = 6；每个角只得到一个权重。</translation>
+    </message>
+    <message>
+        <source>One output matters</source>
+        <translation>只有一个输出起作用</translation>
+    </message>
+    <message>
+        <source>A single upstream 1 stamps the kernel onto ∂L/∂X, and its window of the input onto ∂L/∂K.</source>
+        <translation>上游只有一个 1：它把卷积核印到 ∂L/∂X 上，把输入中它的窗口印到 ∂L/∂K 上。</translation>
+    </message>
+    <message>
+        <source>Upstream 1, 2, 3, 4</source>
+        <translation>上游 1、2、3、4</translation>
+    </message>
+    <message>
+        <source>Play it: each upstream gradient adds itself times the kernel to its window; where windows overlap, the gradients add up.</source>
+        <translation>播放看看：每个上游梯度把自己乘以卷积核加到它的窗口上；窗口重叠处，梯度相加。</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>With full padding every cell meets every weight: each gets 0 + 1 + 2 + 3 = 6. What falls on the padding is dropped.</source>
+        <translation>全填充时每个元素都遇到每个权重：各得 0 + 1 + 2 + 3 = 6。落在填充上的部分被丢弃。</translation>
+    </message>
+    <message>
+        <source>Stride 2</source>
+        <translation>步幅 2</translation>
+    </message>
+    <message>
+        <source>The windows do not overlap: each upstream gradient leaves its own multiple of the kernel. Cells in no window get 0.</source>
+        <translation>窗口互不重叠：每个上游梯度留下卷积核的相应倍数。不在任何窗口中的元素得到 0。</translation>
+    </message>
+    <message>
+        <source>Dilation 2</source>
+        <translation>膨胀率 2</translation>
+    </message>
+    <message>
+        <source>The gradient goes back to every second cell of the window: to where the weights lay.</source>
+        <translation>梯度回到窗口中每隔一个的元素：也就是权重所在的位置。</translation>
+    </message>
+    <message>
+        <source>Two channels in, two out</source>
+        <translation>两个输入通道，两个输出通道</translation>
+    </message>
+    <message>
+        <source>A cell of the input gathers from both outputs, through a slice of its own for each; a slice gathers from its own output alone.</source>
+        <translation>输入的一个元素从两个输出收集梯度，各经过一个切片；而一个切片只从自己的输出收集。</translation>
+    </message>
+    <message>
+        <source>The book&apos;s edges</source>
+        <translation>书中的边缘</translation>
+    </message>
+    <message>
+        <source>Every inner cell is added once and subtracted once, so its gradient is 0: only the first and the last column change the sum of the outputs.</source>
+        <translation>内部的每个元素被加一次、减一次，所以梯度为 0：只有第一列和最后一列会改变输出之和。</translation>
+    </message>
+    <message>
+        <source>A 5 × 5 blur</source>
+        <translation>5 × 5 模糊</translation>
+    </message>
+    <message>
+        <source>Upstream gradients of changing sign through a 5 × 5 blur: what they send back cancels, and no cell gets more than 0.04.</source>
+        <translation>正负交替的上游梯度经过 5 × 5 模糊：传回的部分互相抵消，没有元素得到超过 0.04。</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大汇聚</translation>
+    </message>
+    <message>
+        <source>The largest cell of each window gets its whole gradient: 4, 5, 7 and 8 get 1 each, the others nothing.</source>
+        <translation>每个窗口中最大的元素得到全部梯度：4、5、7、8 各得 1，其余得不到。</translation>
+    </message>
+    <message>
+        <source>Max pooling with ties</source>
+        <translation>有并列的最大汇聚</translation>
+    </message>
+    <message>
+        <source>In three windows two cells are the largest: there is no derivative, and the first in reading order gets everything. Point at one to see both slopes.</source>
+        <translation>有三个窗口中两个元素并列最大：此处不可导，按阅读顺序的第一个得到全部梯度。指向其中一个即可看到两侧的斜率。</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均汇聚</translation>
+    </message>
+    <message>
+        <source>Each of the four cells of a window gets a quarter of its gradient; the middle cell lies in all four windows and gets 1.</source>
+        <translation>窗口的四个元素各得四分之一的梯度；中间的元素在全部四个窗口中，得到 1。</translation>
+    </message>
+    <message>
+        <source>Average pooling, padded</source>
+        <translation>带填充的平均汇聚</translation>
+    </message>
+    <message>
+        <source>Padding counts in the average: a ninth of each gradient falls on every pad cell in its window, and is lost.</source>
+        <translation>平均值计入填充：窗口中每个填充元素分走九分之一的梯度，这部分就丢失了。</translation>
+    </message>
+    <message>
+        <source>ReLU at 0</source>
+        <translation>ReLU 在 0 处</translation>
+    </message>
+    <message>
+        <source>At 0 the curve has a corner: slope 1 to the right, 0 to the left. The backward pass takes 0, as in PyTorch.</source>
+        <translation>曲线在 0 处有折角：右侧斜率 1，左侧斜率 0。反向传播取 0，与 PyTorch 相同。</translation>
+    </message>
+    <message>
+        <source>Sigmoid, saturated</source>
+        <translation>饱和的 sigmoid</translation>
+    </message>
+    <message>
+        <source>At 0 a quarter of the gradient passes, at −5 and 5 less than a hundredth: so gradients vanish.</source>
+        <translation>在 0 处有四分之一的梯度通过，在 −5 和 5 处不到百分之一：梯度就这样消失。</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Min pooling</source>
+        <translation>最小汇聚</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>Sigmoid</translation>
+    </message>
+    <message>
+        <source>All 1</source>
+        <translation>全为 1</translation>
+    </message>
+    <message>
+        <source>A single 1</source>
+        <translation>只有一个 1</translation>
+    </message>
+    <message>
+        <source>1, 2, 3, …</source>
+        <translation>1、2、3、…</translation>
+    </message>
+    <message>
+        <source>1 and −1 in turn</source>
+        <translation>1 与 −1 交替</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>The layer forwards: each number stands above its gradient</source>
+        <translation>这一层的前向计算：每个数都在它的梯度上方</translation>
+    </message>
+    <message>
+        <source>∂L/∂X as cross-correlation</source>
+        <translation>∂L/∂X 作为互相关</translation>
+    </message>
+    <message>
+        <source>The gradient of the input as one full cross-correlation of the upstream gradient with the kernel turned by 180°</source>
+        <translation>输入的梯度就是上游梯度与旋转 180° 的卷积核的一次全互相关</translation>
+    </message>
+    <message>
+        <source>∂L/∂K as cross-correlation</source>
+        <translation>∂L/∂K 作为互相关</translation>
+    </message>
+    <message>
+        <source>The gradient of the kernel as one cross-correlation of the input with the upstream gradient</source>
+        <translation>卷积核的梯度就是输入与上游梯度的一次互相关</translation>
+    </message>
+    <message>
+        <source>, padded {0} × {1}</source>
+        <translation>，填充后 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Slopes f′(X) {0}</source>
+        <translation>斜率 f′(X) {0}</translation>
+    </message>
+    <message>
+        <source>∂Y/∂X in this window {0}</source>
+        <translation>此窗口中的 ∂Y/∂X {0}</translation>
+    </message>
+    <message>
+        <source>Input X {0}</source>
+        <translation>输入 X {0}</translation>
+    </message>
+    <message>
+        <source>Kernel K {0}</source>
+        <translation>卷积核 K {0}</translation>
+    </message>
+    <message>
+        <source>Window of this step {0}</source>
+        <translation>当前步的窗口 {0}</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>偏置 b</translation>
+    </message>
+    <message>
+        <source>Output Y {0}</source>
+        <translation>输出 Y {0}</translation>
+    </message>
+    <message>
+        <source>Upstream G = ∂L/∂Y {0}</source>
+        <translation>上游 G = ∂L/∂Y {0}</translation>
+    </message>
+    <message>
+        <source>Forward: Y = X ⋆ K + b</source>
+        <translation>前向：Y = X ⋆ K + b</translation>
+    </message>
+    <message>
+        <source>Forward: each output is the largest cell of its window</source>
+        <translation>前向：每个输出是窗口中最大的元素</translation>
+    </message>
+    <message>
+        <source>Forward: each output is the smallest cell of its window</source>
+        <translation>前向：每个输出是窗口中最小的元素</translation>
+    </message>
+    <message>
+        <source>Forward: each output is the average of its window</source>
+        <translation>前向：每个输出是窗口的平均值</translation>
+    </message>
+    <message>
+        <source>Forward: Y = max(X, 0)</source>
+        <translation>前向：Y = max(X, 0)</translation>
+    </message>
+    <message>
+        <source>Forward: Y = 1/(1 + e⁻ˣ)</source>
+        <translation>前向：Y = 1/(1 + e⁻ˣ)</translation>
+    </message>
+    <message>
+        <source>Backward: L = Σ G·Y = {0}</source>
+        <translation>反向：L = Σ G·Y = {0}</translation>
+    </message>
+    <message>
+        <source>Equal to {0} below</source>
+        <translation>与下方的 {0} 相等</translation>
+    </message>
+    <message>
+        <source>Equal to {0} below, but for rounding: {1}</source>
+        <translation>与下方的 {0} 相等，只差舍入误差：{1}</translation>
+    </message>
+    <message>
+        <source>G, zeros between</source>
+        <translation>G，其间插零</translation>
+    </message>
+    <message>
+        <source>X {0}</source>
+        <translation>X {0}</translation>
+    </message>
+    <message>
+        <source>G / count</source>
+        <translation>G / 个数</translation>
+    </message>
+    <message>
+        <source>{0} with zeros between and around</source>
+        <translation>{0}，其间和四周补零</translation>
+    </message>
+    <message>
+        <source>{0} with zeros between</source>
+        <translation>{0}，其间插零</translation>
+    </message>
+    <message>
+        <source>{0} with zeros around</source>
+        <translation>{0}，四周补零</translation>
+    </message>
+    <message>
+        <source>K turned by 180°</source>
+        <translation>旋转 180° 的 K</translation>
+    </message>
+    <message>
+        <source>Equal weights</source>
+        <translation>相等的权重</translation>
+    </message>
+    <message>
+        <source>No output matters to the loss: every gradient is 0.</source>
+        <translation>没有输出影响损失：所有梯度都是 0。</translation>
+    </message>
+    <message>
+        <source>Each upstream gradient goes back to its window, times the kernel; and to the kernel, times its window.</source>
+        <translation>每个上游梯度乘以卷积核，回到它的窗口；乘以它的窗口，回到卷积核。</translation>
+    </message>
+    <message>
+        <source>The largest cell of each window gets the whole upstream gradient, the others get nothing.</source>
+        <translation>每个窗口中最大的元素得到全部上游梯度，其余得不到。</translation>
+    </message>
+    <message>
+        <source>The smallest cell of each window gets the whole upstream gradient, the others get nothing.</source>
+        <translation>每个窗口中最小的元素得到全部上游梯度，其余得不到。</translation>
+    </message>
+    <message>
+        <source>Where the input is above 0 the gradient passes as it is; elsewhere it stops.</source>
+        <translation>输入大于 0 处梯度原样通过；其他地方梯度到此为止。</translation>
+    </message>
+    <message>
+        <source>Each gradient is multiplied by the slope of the curve there: at most a quarter, far from 0 almost nothing.</source>
+        <translation>每个梯度乘以曲线在该处的斜率：至多四分之一，远离 0 处几乎为零。</translation>
+    </message>
+    <message>
+        <source>The cells of a window that lie on the input share its gradient equally.</source>
+        <translation>窗口中位于输入上的元素平分它的梯度。</translation>
+    </message>
+    <message>
+        <source>The cells of a window share its upstream gradient equally.</source>
+        <translation>窗口的各元素平分它的上游梯度。</translation>
+    </message>
+    <message>
+        <source>It stops at 1 of {0} cells here.</source>
+        <translation>这里 {0} 个元素中有 1 个处停止。</translation>
+    </message>
+    <message>
+        <source>It stops at {0} of {1} cells here.</source>
+        <translation>这里 {1} 个元素中有 {0} 个处停止。</translation>
+    </message>
+    <message>
+        <source>Input {0} = {1}, gradient {2}</source>
+        <translation>输入 {0} = {1}，梯度 {2}</translation>
+    </message>
+    <message>
+        <source>Kernel {0} = {1}, gradient {2}</source>
+        <translation>卷积核 {0} = {1}，梯度 {2}</translation>
+    </message>
+    <message>
+        <source>Bias {0} = {1}, gradient {2}</source>
+        <translation>偏置 {0} = {1}，梯度 {2}</translation>
+    </message>
+    <message>
+        <source>Output {0} = {1}, upstream gradient {2}</source>
+        <translation>输出 {0} = {1}，上游梯度 {2}</translation>
+    </message>
+    <message>
+        <source>Padding: {0}</source>
+        <translation>填充：{0}</translation>
+    </message>
+</context>
+<context>
     <name>CellCursor</name>
     <message>
         <source>row {0}, column {1}: {2}</source>
@@ -73,6 +641,347 @@
     <message>
         <source>Value in row {0}, column {1}</source>
         <translation>第 {0} 行第 {1} 列的值</translation>
+    </message>
+</context>
+<context>
+    <name>Chain</name>
+    <message>
+        <source> has a part in 1 cell of z</source>
+        <translation> 参与计算 z 的 1 个元素</translation>
+    </message>
+    <message>
+        <source> has a part in {0} cells of z</source>
+        <translation> 参与计算 z 的 {0} 个元素</translation>
+    </message>
+    <message>
+        <source> multiplies 16 cells of x, one for each cell of z</source>
+        <translation> 与 x 的 16 个元素相乘，z 的每个元素对应一个</translation>
+    </message>
+    <message>
+        <source> is added to each of the 16 cells of z</source>
+        <translation> 加到 z 的 16 个元素上</translation>
+    </message>
+    <message>
+        <source> multiplies {0} = {1} and goes into {2}</source>
+        <translation> 与 {0} = {1} 相乘，计入 {2}</translation>
+    </message>
+    <message>
+        <source> is added to {0}</source>
+        <translation> 加到 {0} 上</translation>
+    </message>
+    <message>
+        <source>each of four cells gets a quarter</source>
+        <translation>四个元素各得四分之一</translation>
+    </message>
+    <message>
+        <source>it holds the maximum of its window</source>
+        <translation>它是所在窗口的最大值</translation>
+    </message>
+    <message>
+        <source>{0} is as large and comes first</source>
+        <translation>{0} 与它相等且排在前面</translation>
+    </message>
+    <message>
+        <source>{0} is larger</source>
+        <translation>{0} 更大</translation>
+    </message>
+    <message>
+        <source>{0} = {1} is above 0</source>
+        <translation>{0} = {1} 大于 0</translation>
+    </message>
+    <message>
+        <source>{0} = {1} is not above 0</source>
+        <translation>{0} = {1} 不大于 0</translation>
+    </message>
+    <message>
+        <source>{0} updates, then the next</source>
+        <translation>已更新 {0} 次，以及下一次</translation>
+    </message>
+    <message>
+        <source>1 update, then the next</source>
+        <translation>已更新 1 次，以及下一次</translation>
+    </message>
+    <message>
+        <source>now, and after an update</source>
+        <translation>现在，以及更新一次之后</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Convolution</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>Max pooling</source>
+        <translation>最大汇聚</translation>
+    </message>
+    <message>
+        <source>Average pooling</source>
+        <translation>平均汇聚</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Biases</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>softmax and loss</source>
+        <translation>softmax 与损失</translation>
+    </message>
+    <message>
+        <source>Forward: {0}</source>
+        <translation>前向：{0}</translation>
+    </message>
+    <message>
+        <source>Backward: {0}</source>
+        <translation>反向：{0}</translation>
+    </message>
+    <message>
+        <source>1  A lying bar</source>
+        <translation>1  横条</translation>
+    </message>
+    <message>
+        <source>2  An upright bar</source>
+        <translation>2  竖条</translation>
+    </message>
+    <message>
+        <source>3  A dead ReLU</source>
+        <translation>3  死亡的 ReLU</translation>
+    </message>
+    <message>
+        <source>4  Sure, and wrong</source>
+        <translation>4  自信的错误</translation>
+    </message>
+    <message>
+        <source>5  Sure, and right</source>
+        <translation>5  自信的正确</translation>
+    </message>
+    <message>
+        <source>6  Average pooling</source>
+        <translation>6  平均汇聚</translation>
+    </message>
+    <message>
+        <source>7  Sigmoid</source>
+        <translation>7  Sigmoid</translation>
+    </message>
+    <message>
+        <source>8  Too large a learning rate</source>
+        <translation>8  学习率过大</translation>
+    </message>
+    <message>
+        <source>upright</source>
+        <translation>竖条</translation>
+    </message>
+    <message>
+        <source>lying</source>
+        <translation>横条</translation>
+    </message>
+    <message>
+        <source>Numbers flow forward, to the right, and end in a loss of {0}. Gradients flow back, to the left: they tell every weight how to lessen it.</source>
+        <translation>数值向右前向流动，最后得到损失 {0}；梯度向左反向流动，告诉每个权重怎样减小它。</translation>
+    </message>
+    <message>
+        <source>An upright bar, and the kernel answers to upright lines: {0} for the right class, a loss of {1}.</source>
+        <translation>输入是竖条，而卷积核对竖线有响应：正确类别的概率为 {0}，损失为 {1}。</translation>
+    </message>
+    <message>
+        <source>A bias of {0} pushes every z below 0. The ReLU then passes no gradient, and the kernel learns nothing; only the biases c do.</source>
+        <translation>偏置 {0} 使所有 z 都小于 0。于是 ReLU 不传递任何梯度，卷积核什么也学不到，只有偏置 c 在学习。</translation>
+    </message>
+    <message>
+        <source>Only {0} for the right class: ∂L/∂o is almost ±1, the most there can be. The gradients are large.</source>
+        <translation>正确类别的概率只有 {0}：∂L/∂o 接近 ±1，已是最大。梯度很大。</translation>
+    </message>
+    <message>
+        <source>{0} for the right class: ∂L/∂o is almost 0, and with it every gradient. There is nothing to learn.</source>
+        <translation>正确类别的概率为 {0}：∂L/∂o 接近 0，所有梯度也都接近 0。已经没有什么可学。</translation>
+    </message>
+    <message>
+        <source>Average pooling gives each of its four cells a quarter of the gradient; max pooling gives one all.</source>
+        <translation>平均汇聚把梯度平分给窗口中的四个元素；最大汇聚则全部给其中一个。</translation>
+    </message>
+    <message>
+        <source>The slope of the sigmoid is at most ¼: gradients of up to {0} arrive, and of up to {1} get through.</source>
+        <translation>sigmoid 的斜率最大只有 ¼：到达的梯度最大为 {0}，穿过它之后最大只剩 {1}。</translation>
+    </message>
+    <message>
+        <source>At a learning rate of {0} the update goes too far: the loss jumps from {1} to {2}. At {3} it falls to {4}.</source>
+        <translation>学习率为 {0} 时更新走得太远：损失从 {1} 跳到 {2}。学习率为 {3} 时则降到 {4}。</translation>
+    </message>
+    <message>
+        <source>Convolution: each z is the sum of nine products, cell times weight, and the bias.</source>
+        <translation>卷积：每个 z 是九个“元素 × 权重”的乘积之和，再加上偏置。</translation>
+    </message>
+    <message>
+        <source>The sigmoid brings every z between 0 and 1.</source>
+        <translation>sigmoid 把每个 z 变到 0 和 1 之间。</translation>
+    </message>
+    <message>
+        <source>ReLU keeps what is above 0; the rest becomes 0: {0} of 16 values.</source>
+        <translation>ReLU 保留大于 0 的值，其余变为 0：16 个值中有 {0} 个。</translation>
+    </message>
+    <message>
+        <source>Max pooling keeps the largest value of each 2 × 2 window.</source>
+        <translation>最大汇聚保留每个 2 × 2 窗口中的最大值。</translation>
+    </message>
+    <message>
+        <source>Average pooling keeps the mean of each 2 × 2 window.</source>
+        <translation>平均汇聚保留每个 2 × 2 窗口的平均值。</translation>
+    </message>
+    <message>
+        <source>Dense layer: for each class its own weighted sum of the four pooled values.</source>
+        <translation>全连接层：每个类别各有一个对四个汇聚值的加权和。</translation>
+    </message>
+    <message>
+        <source>Softmax turns the two sums into probabilities: {0} for upright, {1} for lying.</source>
+        <translation>softmax 把两个和变成概率：竖条 {0}，横条 {1}。</translation>
+    </message>
+    <message>
+        <source>The loss is −ln of the probability of the right class, {0}: it is {1}.</source>
+        <translation>损失是正确类别（{0}）的概率的 −ln：{1}。</translation>
+    </message>
+    <message>
+        <source>Backward through cross-entropy and softmax: the gradient is q, minus 1 at the right class.</source>
+        <translation>反向经过交叉熵和 softmax：梯度等于 q，在正确类别处再减 1。</translation>
+    </message>
+    <message>
+        <source>Backward through the dense layer: a weight gets gradient × input, the input gets gradients × weights.</source>
+        <translation>反向经过全连接层：权重得到“梯度 × 输入”，输入得到“梯度 × 权重”之和。</translation>
+    </message>
+    <message>
+        <source>Backward through average pooling: each gradient is shared equally by four cells.</source>
+        <translation>反向经过平均汇聚：每个梯度由四个元素平分。</translation>
+    </message>
+    <message>
+        <source>Backward through max pooling: there is no gradient to pass on.</source>
+        <translation>反向经过最大汇聚：没有梯度可以传递。</translation>
+    </message>
+    <message>
+        <source>Backward through max pooling: a gradient goes to its window’s maximum alone, {0} of 16 cells get 0.</source>
+        <translation>反向经过最大汇聚：梯度只传给窗口中的最大值，16 个元素中有 {0} 个得到 0。</translation>
+    </message>
+    <message>
+        <source>Backward through the convolution: a weight adds up all gradients, each times the cell that it lay on.</source>
+        <translation>反向经过卷积：每个权重把所有梯度乘以它当时所在的元素后相加。</translation>
+    </message>
+    <message>
+        <source>Backward through the sigmoid: each gradient is multiplied by the slope a(1 − a), here at most {0}.</source>
+        <translation>反向经过 sigmoid：每个梯度乘以斜率 a(1 − a)，这里最大为 {0}。</translation>
+    </message>
+    <message>
+        <source>Backward through ReLU: every gradient that arrives passes, as z is above 0 there.</source>
+        <translation>反向经过 ReLU：到达的梯度全部通过，因为那里的 z 都大于 0。</translation>
+    </message>
+    <message>
+        <source>Backward through ReLU: there is no gradient to pass on.</source>
+        <translation>反向经过 ReLU：没有梯度可以传递。</translation>
+    </message>
+    <message>
+        <source>Backward through ReLU: where z is not above 0 it passes nothing, and here no gradient gets through.</source>
+        <translation>反向经过 ReLU：z 不大于 0 的地方不传递梯度，这里没有任何梯度通过。</translation>
+    </message>
+    <message>
+        <source>Backward through ReLU: where z is above 0 the gradient passes, elsewhere it ends: {0} of {1} pass.</source>
+        <translation>反向经过 ReLU：z 大于 0 的地方梯度通过，其余地方终止：{1} 个中通过 {0} 个。</translation>
+    </message>
+    <message>
+        <source>No update at a learning rate of {0}: parameters would get too large to compute with.</source>
+        <translation>学习率为 {0} 时无法更新：参数会大到无法计算。</translation>
+    </message>
+    <message>
+        <source>Update: every parameter minus {0} times its gradient. The loss would hardly change: {1}.</source>
+        <translation>更新：每个参数减去 {0} 乘以它的梯度。损失几乎不变：{1}。</translation>
+    </message>
+    <message>
+        <source>Update: every parameter minus {0} times its gradient. That is too far: the loss rises from {1} to {2}.</source>
+        <translation>更新：每个参数减去 {0} 乘以它的梯度。这一步走得太远：损失从 {1} 升到 {2}。</translation>
+    </message>
+    <message>
+        <source>Update: every parameter minus {0} times its gradient. The loss would go from {1} to {2}.</source>
+        <translation>更新：每个参数减去 {0} 乘以它的梯度。损失将从 {1} 变为 {2}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainPage</name>
+    <message>
+        <source>Stopped after {0} of {1} updates: parameters would get too large to compute with.</source>
+        <translation>在 {1} 次更新中的第 {0} 次之后停止：参数会大到无法计算。</translation>
+    </message>
+    <message>
+        <source>This needs {0} × {1} numbers; what was pasted has {2} × {3}.</source>
+        <translation>这里需要 {0} × {1} 个数；粘贴的内容是 {2} × {3}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChainStage</name>
+    <message>
+        <source>forward</source>
+        <translation>前向</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>{0}: show the cells of this step large</source>
+        <translation>{0}：放大显示这一步的元素</translation>
+    </message>
+    <message>
+        <source>Whole chain</source>
+        <translation>整条链</translation>
+    </message>
+    <message>
+        <source>Show all nodes of the chain again (Esc)</source>
+        <translation>重新显示链上的所有节点（Esc）</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>Click a cell and type, or drag to draw: every number after it follows</source>
+        <translation>点击元素输入数值，或拖动绘制：其后的所有数值随之改变</translation>
+    </message>
+    <message>
+        <source>Click a number and type another, or drag it up and down: every number after it follows</source>
+        <translation>点击数值输入新值，或上下拖动：其后的所有数值随之改变</translation>
+    </message>
+    <message>
+        <source>The probability of each class; the dot marks the right one</source>
+        <translation>每个类别的概率；圆点标出正确的类别</translation>
+    </message>
+    <message>
+        <source>Point at a number to see what it comes from and what it reaches; a click keeps it</source>
+        <translation>指向一个数，查看它从何而来、影响到哪里；点击可固定</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
     </message>
 </context>
 <context>
@@ -154,20 +1063,12 @@
         <translation>对立色</translation>
     </message>
     <message>
-        <source>Twice as many channels on both sides take 4 times the multiply-adds: every output looks at every input.</source>
-        <translation>输入和输出通道都加倍，乘加次数变为 4 倍：每个输出都要看每个输入。</translation>
-    </message>
-    <message>
         <source>With one input channel, each output is what one kernel makes of it, plus a bias.</source>
         <translation>只有一个输入通道时，每个输出就是一个卷积核对它运算的结果，再加上偏置。</translation>
     </message>
     <message>
         <source>Each output adds up what its {0} kernel slices make of the {0} input channels, and a bias.</source>
         <translation>每个输出把它的 {0} 个卷积核切片在 {0} 个输入通道上的结果相加，再加上偏置。</translation>
-    </message>
-    <message>
-        <source>Click one of the outputs below to see how it comes about.</source>
-        <translation>单击下方的某个输出，看它是怎样得到的。</translation>
     </message>
     <message>
         <source>Click a row to look at another output.</source>
@@ -194,8 +1095,32 @@
         <translation>6  各通道的边缘</translation>
     </message>
     <message>
+        <source>One input and one output: a single kernel slice of {2} × {3}.</source>
+        <translation>一个输入通道、一个输出通道：只有一个 {2} × {3} 的卷积核切片。</translation>
+    </message>
+    <message>
+        <source>Every output looks at every input: {0} · {1} kernel slices of {2} × {3}.</source>
+        <translation>每个输出都看到每个输入：共 {0} · {1} 个 {2} × {3} 的卷积核切片。</translation>
+    </message>
+    <message>
+        <source>Doubling the channels on both sides takes 4 times the multiply-adds.</source>
+        <translation>两侧通道数都加倍，乘加次数就是 4 倍。</translation>
+    </message>
+    <message>
+        <source>Doubling the channels on both sides takes 4 times the multiply-adds; 1 × 1 slices take {0} times fewer.</source>
+        <translation>两侧通道数都加倍，乘加次数就是 4 倍；1 × 1 的切片则只要 1/{0}。</translation>
+    </message>
+    <message>
+        <source>With one input channel, a 1 × 1 kernel is one number: it multiplies every pixel, plus a bias.</source>
+        <translation>只有一个输入通道时，1 × 1 卷积核就是一个数：它乘以每个像素，再加上偏置。</translation>
+    </message>
+    <message>
         <source>A 1 × 1 kernel mixes the channels of each pixel and looks at no neighbour.</source>
         <translation>1 × 1 卷积核只混合每个像素的各通道，不看相邻像素。</translation>
+    </message>
+    <message>
+        <source>Click one of the outputs below to see how it is computed.</source>
+        <translation>单击下方的某个输出，看它是怎样得到的。</translation>
     </message>
     <message>
         <source>Output [{0}, {1}, {2}] = {3}</source>
@@ -328,6 +1253,29 @@
     </message>
 </context>
 <context>
+    <name>CheckRow</name>
+    <message>
+        <source>Check</source>
+        <translation>检验</translation>
+    </message>
+    <message>
+        <source>Step of the finite difference</source>
+        <translation>有限差分的步长</translation>
+    </message>
+    <message>
+        <source>How far a number is moved to either side: large steps miss bends, tiny ones drown in rounding</source>
+        <translation>把一个数向两侧移动多少：步长大则忽略弯曲，太小则淹没在舍入误差中</translation>
+    </message>
+    <message>
+        <source>Check all</source>
+        <translation>全部检验</translation>
+    </message>
+    <message>
+        <source>Compare every gradient with its finite difference, and mark the one that agrees least</source>
+        <translation>把每个梯度与它的有限差分比较，并标出最不一致的一个</translation>
+    </message>
+</context>
+<context>
     <name>Classes</name>
     <message>
         <source>T-shirt/top</source>
@@ -382,11 +1330,15 @@
     </message>
     <message>
         <source>Counts</source>
-        <translation>数量</translation>
+        <translation>次数</translation>
     </message>
     <message>
-        <source>Show how many images of the test set each cell stands for</source>
+        <source>Show the number of test images in each cell</source>
         <translation>显示每个单元格有测试集中的多少张图像</translation>
+    </message>
+    <message>
+        <source>The colour of errors: the strongest marks the most frequent one</source>
+        <translation>错误的颜色：最深的是最常见的错误</translation>
     </message>
     <message>
         <source>Shares</source>
@@ -395,10 +1347,6 @@
     <message>
         <source>Show each cell as a share of its row, in %</source>
         <translation>显示每个单元格占其所在行的百分比</translation>
-    </message>
-    <message>
-        <source>The colour of errors: the strongest is the most frequent one’s</source>
-        <translation>错误的颜色：最深的是最常见的错误</translation>
     </message>
 </context>
 <context>
@@ -802,11 +1750,11 @@
         <translation>把每个窗口展平成一行，把卷积核展平成一列：一次矩阵乘法就算出所有输出。</translation>
     </message>
     <message>
-        <source>Each output is one cell of the input times the only weight.</source>
+        <source>Each output is one cell of the input times the single weight.</source>
         <translation>每个输出都是一个输入元素乘以唯一的权重。</translation>
     </message>
     <message>
-        <source>Each output is one cell of the input times the only weight, or 0 if negative.</source>
+        <source>Each output is one cell of the input times the single weight, or 0 if negative.</source>
         <translation>每个输出都是一个输入元素乘以唯一的权重，为负时取 0。</translation>
     </message>
     <message>
@@ -889,8 +1837,19 @@
 <context>
     <name>ConvolutionStage</name>
     <message>
+        <source>The window in numbers</source>
+        <translation>窗口中的数</translation>
+    </message>
+    <message>
         <source>Separable: the kernel is a column times a row. Two thin kernels, one after the other, then do the same with fewer products.</source>
         <translation>可分离：卷积核等于一列乘一行。先后用两个细长的卷积核就能得到同样的结果，乘法次数更少。</translation>
+    </message>
+</context>
+<context>
+    <name>CorrelationStage</name>
+    <message>
+        <source>Both are sums of the same products, in another order: a difference that small is rounding</source>
+        <translation>两者是同样的乘积按不同顺序求和：这样小的差异是舍入误差</translation>
     </message>
 </context>
 <context>
@@ -908,6 +1867,10 @@
         <translation>两者都加倍</translation>
     </message>
     <message>
+        <source>kernels 1 × 1</source>
+        <translation>1 × 1 卷积核</translation>
+    </message>
+    <message>
         <source>parameters</source>
         <translation>参数</translation>
     </message>
@@ -920,12 +1883,12 @@
         <translation>字节</translation>
     </message>
     <message>
-        <source>What doubling the channels costs</source>
-        <translation>通道加倍的计算开销</translation>
+        <source>What more channels and smaller kernels cost</source>
+        <translation>更多通道、更小卷积核的计算开销</translation>
     </message>
     <message>
-        <source>Each bar is as long as the cost is times that of the layer as it is</source>
-        <translation>条形的长度表示开销是原来的多少倍</translation>
+        <source>Each bar shows the cost as a multiple of that of the unchanged layer</source>
+        <translation>每个条形表示开销是原网络层的多少倍</translation>
     </message>
 </context>
 <context>
@@ -974,10 +1937,6 @@
         <translation>其他尺寸</translation>
     </message>
     <message>
-        <source>The cost of a layer of any size; it opens with the book&apos;s</source>
-        <translation>任意尺寸的层的计算开销；打开时是书中的例子</translation>
-    </message>
-    <message>
         <source>Rows</source>
         <translation>行数</translation>
     </message>
@@ -1012,6 +1971,10 @@
     <message>
         <source>Rows of the kernels</source>
         <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>The cost of a layer of any size; it starts with the book’s</source>
+        <translation>任意尺寸的层的计算开销；打开时是书中的例子</translation>
     </message>
     <message>
         <source>Rows of the maps</source>
@@ -1070,13 +2033,40 @@
     </message>
 </context>
 <context>
+    <name>CurvatureTable</name>
+    <message>
+        <source>The error along it is {0} now.</source>
+        <translation>当前沿它的误差为 {0}。</translation>
+    </message>
+    <message>
+        <source>Eigenvalues of the Hessian</source>
+        <translation>黑塞矩阵的特征值</translation>
+    </message>
+    <message>
+        <source>The Hessian’s eigenvectors, as kernels: directions that go their own way. A step multiplies the error along each by 1 − ηλ</source>
+        <translation>黑塞矩阵的特征向量，画成卷积核：这些方向互不影响。一步把每个方向上的误差乘以 1 − ηλ</translation>
+    </message>
+    <message>
+        <source>⋮  {0} more</source>
+        <translation>⋮  还有 {0} 个</translation>
+    </message>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>a step</source>
+        <translation>每步</translation>
+    </message>
+</context>
+<context>
     <name>CurveView</name>
     <message>
         <source>log</source>
         <translation>对数</translation>
     </message>
     <message>
-        <source>Give every factor of ten the same height</source>
+        <source>Logarithmic axis: every factor of ten has the same height</source>
         <translation>对数刻度：每增大十倍，高度增加相同</translation>
     </message>
     <message>
@@ -1123,22 +2113,22 @@
         <translation>梯度、权重：各自的均方根（按单个权重）</translation>
     </message>
     <message>
-        <source>output spread: how much outputs differ from image to image (standard deviation); near 0 all images look alike to the layers above</source>
+        <source>output spread: how much outputs differ from image to image (standard deviation); near 0, all images look alike to later layers</source>
         <translation>输出的离散程度：输出随图像不同的变化（标准差）；接近 0 时，后面的层看所有图像都一样</translation>
     </message>
     <message>
-        <source>saturated: the share of sigmoid or tanh outputs with less than a fifth of the slope left, or of ReLU maps and units that give 0 for every image</source>
+        <source>saturated: the share of sigmoid or tanh outputs with less than a fifth of the steepest slope, or of ReLU maps and units that output 0 for every image</source>
         <translation>饱和比例：sigmoid 或 tanh 的输出中斜率不到最大值五分之一的比例；对 ReLU 则是对每张图像都输出 0 的特征映射和单元的比例</translation>
     </message>
 </context>
 <context>
     <name>Data</name>
     <message>
-        <source>{0}: {1} images to train on, {2} to test with.</source>
+        <source>{0}: {1} training images, {2} test images.</source>
         <translation>{0}：{1} 张训练图像，{2} 张测试图像。</translation>
     </message>
     <message>
-        <source>This session is about “{0}” ({1} training images), which was not found on this machine. Its runs and weights are shown as they were saved; no other data take its place.</source>
+        <source>This session uses “{0}” ({1} training images), which was not found on this computer. Its runs and weights are shown as they were saved; no other data set takes its place.</source>
         <translation>此会话所用的“{0}”（{1} 张训练图像）在这台电脑上没有找到。其训练记录和权重按保存时的样子显示；不会用其他数据代替。</translation>
     </message>
     <message>
@@ -1154,12 +2144,104 @@
         <translation>“{0}”不是 MNIST 那样的数据集：缺少 {1}（或加 .gz 的同名文件）。</translation>
     </message>
     <message>
-        <source>“{0}” cannot be opened: its images have {1} × {2} pixels; the networks here take 28 × 28.</source>
-        <translation>无法打开“{0}”：其图像为 {1} × {2} 像素，而这里的网络只接受 28 × 28。</translation>
+        <source>“{0}” cannot be opened: {1}</source>
+        <translation>无法打开“{0}”：{1}</translation>
     </message>
     <message>
-        <source>“{0}” cannot be opened: its labels go up to {1}; the networks here tell ten classes apart, 0 to 9.</source>
-        <translation>无法打开“{0}”：其标签最大为 {1}，而这里的网络只区分 0 到 9 十个类别。</translation>
+        <source>“{0}” is not a file.</source>
+        <translation>“{0}”不是文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is empty.</source>
+        <translation>“{0}”是空文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not an IDX file: its first bytes are {1}, not 0000.</source>
+        <translation>“{0}”不是 IDX 文件：开头的字节是 {1}，而不是 0000。</translation>
+    </message>
+    <message>
+        <source>“{0}” is damaged or cut short: it cannot be decompressed.</source>
+        <translation>“{0}”已损坏或不完整：无法解压。</translation>
+    </message>
+    <message>
+        <source>“{0}” holds values of type {1}; only unsigned bytes (0x08) can be read.</source>
+        <translation>“{0}”中值的类型是 {1}；只能读取无符号字节（0x08）。</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} axes by its header; 1 to {2} can be read.</source>
+        <translation>按文件头，“{0}”有 {1} 个轴；只能读取 1 到 {2} 个轴。</translation>
+    </message>
+    <message>
+        <source>“{0}” ends within its header.</source>
+        <translation>“{0}”在文件头处就中断了。</translation>
+    </message>
+    <message>
+        <source>“{0}” has {1} values by its header; at most {2} can be read.</source>
+        <translation>按文件头，“{0}”有 {1} 个值；最多能读取 {2} 个。</translation>
+    </message>
+    <message>
+        <source>“{0}” is cut short: {3} of {1} values are there.</source>
+        <translation>“{0}”不完整：应有 {1} 个值，只有 {3} 个。</translation>
+    </message>
+    <message>
+        <source>“{0}” is too long: there is more in it than {1} values.</source>
+        <translation>“{0}”过长：内容多于 {1} 个值。</translation>
+    </message>
+    <message>
+        <source>{1} is missing (or the same with .gz).</source>
+        <translation>缺少 {1}（或其 .gz 版本）。</translation>
+    </message>
+    <message>
+        <source>“{0}” should hold images, with three axes (number, height, width), none empty; its shape is {1}.</source>
+        <translation>“{0}”应当是图像，有三个非空的轴（数量、高、宽）；它的形状是 {1}。</translation>
+    </message>
+    <message>
+        <source>“{0}” should hold labels, with one axis; it has {1}.</source>
+        <translation>“{0}”应当是标签，只有一个轴；它有 {1} 个。</translation>
+    </message>
+    <message>
+        <source>there is not one label for each image: the images in “{0}” are {1}, the labels in “{2}” {3}.</source>
+        <translation>图像与标签数量不等：“{0}”中有 {1} 张图像，“{2}”中有 {3} 个标签。</translation>
+    </message>
+    <message>
+        <source>its training images have {1} pixels, its test images {2}; they must be of one size.</source>
+        <translation>训练图像为 {1} 像素，测试图像为 {2} 像素；两者大小必须相同。</translation>
+    </message>
+    <message>
+        <source>its images have {1} × {2} pixels; the networks here take {3} × {3}.</source>
+        <translation>图像大小为 {1} × {2} 像素；这里的网络只接受 {3} × {3}。</translation>
+    </message>
+    <message>
+        <source>its labels go up to {1}; the networks here tell {2} classes apart, 0 to 9.</source>
+        <translation>标签最大为 {1}；这里的网络只区分 {2} 个类别（0 到 9）。</translation>
+    </message>
+    <message>
+        <source>its files are no longer those of “{1}”.</source>
+        <translation>其中的文件已不是“{1}”的文件。</translation>
+    </message>
+    <message>
+        <source>“{0}” is too large for a list of class names.</source>
+        <translation>“{0}”太大，不可能是类别名称列表。</translation>
+    </message>
+    <message>
+        <source>“{0}” is not UTF-8 text.</source>
+        <translation>“{0}”不是 UTF-8 文本。</translation>
+    </message>
+    <message>
+        <source>“{0}” should have a line with a name for each class. Names: {1}, classes: {2}.</source>
+        <translation>“{0}”中每个类别应占一行、给出一个名称。名称：{1} 个，类别：{2} 个。</translation>
+    </message>
+    <message>
+        <source>“{0}” has the name {1}; a name has 1 to {2} visible characters, without &lt; and &gt;.</source>
+        <translation>“{0}”中有名称 {1}；名称应为 1 到 {2} 个可见字符，不含 &lt; 和 &gt;。</translation>
+    </message>
+    <message>
+        <source>“{0}” gives two classes the same name.</source>
+        <translation>“{0}”中有两个类别同名。</translation>
+    </message>
+    <message>
+        <source>“{0}” was not kept: it is not the expected file (its SHA-256 differs).</source>
+        <translation>“{0}”未保留：它不是预期的文件（SHA-256 不符）。</translation>
     </message>
     <message>
         <source>“{0}” was not downloaded: the server does not answer.</source>
@@ -1172,10 +2254,6 @@
     <message>
         <source>“{0}” was not downloaded: the server does not have it.</source>
         <translation>“{0}”未能下载：服务器上没有该文件。</translation>
-    </message>
-    <message>
-        <source>“{0}” was not kept: it is not the file that was to come (its SHA-256 is another).</source>
-        <translation>“{0}”未保留：它不是应得到的文件（SHA-256 不符）。</translation>
     </message>
     <message>
         <source>“{0}” was not kept: it is larger than it should be.</source>
@@ -1465,6 +2543,85 @@
     </message>
 </context>
 <context>
+    <name>DescentSection</name>
+    <message>
+        <source>At most {0} updates are walked here.</source>
+        <translation>这里最多更新 {0} 次。</translation>
+    </message>
+    <message>
+        <source>At least one update must be made.</source>
+        <translation>至少要更新一次。</translation>
+    </message>
+    <message>
+        <source>Descent</source>
+        <translation>下降</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Each step goes against the gradient: K ← K − η · ∂L/∂K</source>
+        <translation>每一步都沿梯度的反方向：K ← K − η · ∂L/∂K</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>动量</translation>
+    </message>
+    <message>
+        <source>Each step goes against a velocity: v ← μv + ∂L/∂K, K ← K − ηv</source>
+        <translation>每一步都沿速度的反方向：v ← μv + ∂L/∂K，K ← K − ηv</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>Each weight’s step is scaled by running means of its gradient and its square</source>
+        <translation>每个权重的步长由其梯度及梯度平方的滑动平均来缩放</translation>
+    </message>
+    <message>
+        <source>loss, steps, momentum</source>
+        <translation>损失、步数、动量</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>The sum of the squared errors, as in the book</source>
+        <translation>平方误差之和，与书中一致</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>Their mean: the gradient is smaller by the number of errors</source>
+        <translation>平方误差的平均值：有多少个误差，梯度就缩小多少倍</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>How many updates the descent makes</source>
+        <translation>梯度下降一共更新多少次</translation>
+    </message>
+    <message>
+        <source>Momentum μ</source>
+        <translation>动量 μ</translation>
+    </message>
+    <message>
+        <source>The share of its velocity that a step keeps; for Momentum alone</source>
+        <translation>每一步保留上一步速度的比例；只用于动量法</translation>
+    </message>
+</context>
+<context>
     <name>DigitComparison</name>
     <message>
         <source>weights of F1</source>
@@ -1530,24 +2687,12 @@
         <translation>回到第 {0} 步（共 {1} 步）：特征映射和预测都是那一刻的。</translation>
     </message>
     <message>
-        <source>It trains: the maps and the prediction follow the weights. Draw meanwhile.</source>
-        <translation>正在训练：特征映射和预测随权重变化。训练时可以继续画。</translation>
-    </message>
-    <message>
-        <source>These weights are drawn at random: train, and watch the prediction begin to make sense.</source>
-        <translation>这些权重是随机初始化的：开始训练，看预测怎样逐渐变得有意义。</translation>
-    </message>
-    <message>
         <source>Drag along the curves to see the prediction of any moment of this run.</source>
         <translation>沿曲线拖动，可看到这次训练任一时刻的预测。</translation>
     </message>
     <message>
         <source>Draw a digit: each layer turns it into maps, until ten probabilities are left.</source>
         <translation>画一个数字：每一层把它变成特征映射，最后只剩十个概率。</translation>
-    </message>
-    <message>
-        <source>28 × 28: scaled to fill it, in the middle, like the images of {0}</source>
-        <translation>28 × 28：放大到填满，居中，与 {0} 的图像一样</translation>
     </message>
     <message>
         <source>{0}, map {1}, row {2}, column {3}: {4}</source>
@@ -1562,10 +2707,6 @@
         <translation>输入</translation>
     </message>
     <message>
-        <source>What every layer makes of it</source>
-        <translation>每一层的输出</translation>
-    </message>
-    <message>
         <source>Feature maps</source>
         <translation>特征映射</translation>
     </message>
@@ -1578,6 +2719,26 @@
         <translation>每层各自</translation>
     </message>
     <message>
+        <source>All that the network sees: 28 × 28 numbers, from 0 where there is no ink to 1.</source>
+        <translation>网络看到的全部：28 × 28 个数，从 0（无墨迹）到 1。</translation>
+    </message>
+    <message>
+        <source>Training: maps and prediction follow the weights. You can keep drawing.</source>
+        <translation>正在训练：特征映射和预测随权重变化。训练时可以继续画。</translation>
+    </message>
+    <message>
+        <source>These weights are random: train, and watch the prediction begin to make sense.</source>
+        <translation>这些权重是随机初始化的：开始训练，看预测怎样逐渐变得有意义。</translation>
+    </message>
+    <message>
+        <source>28 × 28: scaled to fill the image and centred, like the images of {0}</source>
+        <translation>28 × 28：放大到填满，居中，与 {0} 的图像一样</translation>
+    </message>
+    <message>
+        <source>The output of every layer</source>
+        <translation>每一层的输出</translation>
+    </message>
+    <message>
         <source>one for all layers</source>
         <translation>所有层统一</translation>
     </message>
@@ -1586,7 +2747,7 @@
         <translation>哪些数值对应最深和最亮的颜色</translation>
     </message>
     <message>
-        <source>The feature maps of your digit will be here</source>
+        <source>The feature maps of your digit appear here</source>
         <translation>你画的数字的特征映射将显示在这里</translation>
     </message>
 </context>
@@ -1597,7 +2758,7 @@
         <translation>在这里画一个 0 到 9 的数字</translation>
     </message>
     <message>
-        <source>Draw here, or take an image of the test set</source>
+        <source>Draw here, or take an image from the test set</source>
         <translation>在此绘制，或取一张测试集图像</translation>
     </message>
     <message>
@@ -1633,8 +2794,28 @@
         <translation>橡皮</translation>
     </message>
     <message>
-        <source>Take ink away (the right mouse button does so too)</source>
+        <source>Erase ink (so does the right mouse button)</source>
         <translation>擦除笔迹（按住鼠标右键也可擦除）</translation>
+    </message>
+    <message>
+        <source>Undo the last stroke or choice (Ctrl+Z)</source>
+        <translation>撤销上一笔或上一个选择 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo what was undone</source>
+        <translation>重做刚才撤销的操作</translation>
+    </message>
+    <message>
+        <source>Clear the canvas (Delete)</source>
+        <translation>清空画布 (Delete)</translation>
+    </message>
+    <message>
+        <source>Put a digit from the test set on the canvas</source>
+        <translation>把测试集中的一个数字放到画布上</translation>
+    </message>
+    <message>
+        <source>Put an image from the test set on the canvas</source>
+        <translation>把测试集中的一张图像放到画布上</translation>
     </message>
     <message>
         <source>Width</source>
@@ -1649,36 +2830,127 @@
         <translation>画笔和橡皮的粗细</translation>
     </message>
     <message>
-        <source>Take back the last stroke or choice (Ctrl+Z)</source>
-        <translation>撤销上一笔或上一个选择 (Ctrl+Z)</translation>
-    </message>
-    <message>
-        <source>Do again what was taken back</source>
-        <translation>重做刚才撤销的操作</translation>
-    </message>
-    <message>
         <source>Clear</source>
         <translation>清空</translation>
-    </message>
-    <message>
-        <source>Empty the canvas (Delete)</source>
-        <translation>清空画布 (Delete)</translation>
     </message>
     <message>
         <source>Random digit</source>
         <translation>随机数字</translation>
     </message>
     <message>
-        <source>Put a digit of the test set on the canvas</source>
-        <translation>把测试集中的一个数字放到画布上</translation>
-    </message>
-    <message>
         <source>Random image</source>
         <translation>随机图像</translation>
     </message>
+</context>
+<context>
+    <name>DrawingSection</name>
     <message>
-        <source>Put an image of the test set on the canvas</source>
-        <translation>把测试集中的一张图像放到画布上</translation>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Upright bar</source>
+        <translation>竖条</translation>
+    </message>
+    <message>
+        <source>Lying bar</source>
+        <translation>横条</translation>
+    </message>
+    <message>
+        <source>Diagonal</source>
+        <translation>对角线</translation>
+    </message>
+    <message>
+        <source>Cross</source>
+        <translation>十字</translation>
+    </message>
+    <message>
+        <source>Random zeros and ones</source>
+        <translation>随机的 0 和 1</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>The 6 × 6 image that the chain begins with</source>
+        <translation>这条链起点的 6 × 6 图像</translation>
+    </message>
+    <message>
+        <source>Other random zeros and ones</source>
+        <translation>换一组随机的 0 和 1</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The class that this input has: the loss is −ln of its probability</source>
+        <translation>输入所属的类别：损失是它的概率的 −ln</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the input as a matrix</source>
+        <translation>把输入复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a 6 × 6 matrix as the input</source>
+        <translation>把 6 × 6 矩阵粘贴为输入</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move the content one column to the left</source>
+        <translation>内容左移一列</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Move the content one column to the right</source>
+        <translation>内容右移一列</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move the content one row up</source>
+        <translation>内容上移一行</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move the content one row down</source>
+        <translation>内容下移一行</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>Swap black and white</source>
+        <translation>黑白互换</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Set every cell to 0</source>
+        <translation>把每个元素清零</translation>
     </message>
 </context>
 <context>
@@ -1688,8 +2960,15 @@
         <translation>编辑</translation>
     </message>
     <message>
-        <source>What can be done to all of it</source>
+        <source>Operations on the whole matrix</source>
         <translation>对整个矩阵的操作</translation>
+    </message>
+</context>
+<context>
+    <name>EnlargeButton</name>
+    <message>
+        <source>Show the input large, with the number in every cell; Esc or a click goes back</source>
+        <translation>放大输入，并在每格中显示数值；按 Esc 或单击返回</translation>
     </message>
 </context>
 <context>
@@ -1736,14 +3015,29 @@
     </message>
 </context>
 <context>
+    <name>ErrorCurve</name>
+    <message>
+        <source>error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Relative error for each step h</source>
+        <translation>每个步长 h 的相对误差</translation>
+    </message>
+    <message>
+        <source>The relative error for each step h: large steps miss bends, tiny ones drown in rounding; a click chooses h</source>
+        <translation>每个步长 h 的相对误差：步长大则忽略弯曲，太小则淹没在舍入误差中；点击可选择 h</translation>
+    </message>
+</context>
+<context>
     <name>ErrorsView</name>
+    <message>
+        <source>Arrow keys go from cell to cell and to the headings of rows and columns, Enter shows the images</source>
+        <translation>方向键在单元格以及行首、列首之间移动，回车键显示其图像</translation>
+    </message>
     <message>
         <source>Test image {0}, labelled {1}, is on the sheet now; undo brings back what was there</source>
         <translation>测试图像 {0}（标签为 {1}）已放到画布上；撤销可恢复原来的内容</translation>
-    </message>
-    <message>
-        <source>Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images</source>
-        <translation>方向键在单元格以及行首、列首之间移动，回车键显示其图像</translation>
     </message>
     <message>
         <source>Arrow keys go from image to image, Enter puts one on the sheet</source>
@@ -1757,54 +3051,54 @@
         <translation>尚未评估</translation>
     </message>
     <message>
-        <source>Looking at the test set…</source>
+        <source>Evaluating on the test set…</source>
         <translation>正在评估测试集……</translation>
     </message>
     <message>
-        <source>There is no test set, or no network, to be looked at.</source>
+        <source>There is no test set, or no network, to evaluate.</source>
         <translation>没有可评估的测试集或网络。</translation>
+    </message>
+    <message>
+        <source>These images do not fit the network.</source>
+        <translation>这些图像与网络不匹配。</translation>
+    </message>
+    <message>
+        <source>In training: as of step {0}, updated after each epoch.</source>
+        <translation>训练中：第 {0} 步的结果；每轮结束后更新。</translation>
+    </message>
+    <message>
+        <source>Share of the test set evaluated so far</source>
+        <translation>测试集已完成的比例</translation>
+    </message>
+    <message>
+        <source>Stop the evaluation; the figures stay as they are</source>
+        <translation>停止评估测试集；已有的数字保持不变</translation>
+    </message>
+    <message>
+        <source>Run all test images through the network</source>
+        <translation>让网络判断测试集的全部图像</translation>
     </message>
     <message>
         <source>No finite prediction: the weights are too large</source>
         <translation>权重过大，得不到有限的预测</translation>
     </message>
     <message>
-        <source>These images do not fit the network: {0}</source>
-        <translation>这些图像与网络不匹配：{0}</translation>
-    </message>
-    <message>
         <source>Cancelled.</source>
         <translation>已取消。</translation>
-    </message>
-    <message>
-        <source>In training: as of step {0}; anew after each epoch.</source>
-        <translation>训练中：第 {0} 步的结果；每轮结束后更新。</translation>
-    </message>
-    <message>
-        <source>Share of the test set that is done</source>
-        <translation>测试集已完成的比例</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>Stop looking at the test set; the figures stay as they are</source>
-        <translation>停止评估测试集；已有的数字保持不变</translation>
-    </message>
-    <message>
         <source>Evaluate</source>
         <translation>评估</translation>
-    </message>
-    <message>
-        <source>Show the network all images of the test set</source>
-        <translation>让网络判断测试集的全部图像</translation>
     </message>
 </context>
 <context>
     <name>FashionDownload</name>
     <message>
-        <source>Stop; files that are whole are kept for the next time</source>
+        <source>Stop the download; complete files are kept for next time</source>
         <translation>停止；已完整的文件留待下次使用</translation>
     </message>
     <message>
@@ -1816,16 +3110,16 @@
         <translation>下载已取消。</translation>
     </message>
     <message>
-        <source>Getting Fashion-MNIST: {0} of {1} MB</source>
-        <translation>正在获取 Fashion-MNIST：{0} / {1} MB</translation>
+        <source>Downloading Fashion-MNIST: {0} of {1} MB</source>
+        <translation>正在下载 Fashion-MNIST：{0} / {1} MB</translation>
+    </message>
+    <message>
+        <source>Files already downloaded are kept</source>
+        <translation>已得到的文件会保留</translation>
     </message>
     <message>
         <source>Try again</source>
         <translation>重试</translation>
-    </message>
-    <message>
-        <source>Files that have come are kept</source>
-        <translation>已得到的文件会保留</translation>
     </message>
 </context>
 <context>
@@ -2027,15 +3321,15 @@
         <translation>有 {0} 个像素（{1}）对最后的输出毫无影响：没有路径从它们通向最后一层。</translation>
     </message>
     <message>
-        <source>Every pixel has the same say. Paths from each to the last layer: {0}.</source>
+        <source>Every pixel has the same influence. Paths from each to the last layer: {0}.</source>
         <translation>每个像素的影响相同：从每个像素通向最后一层的路径都是 {0} 条。</translation>
     </message>
     <message>
-        <source>A corner has less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
+        <source>A corner has less influence than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
         <translation>角上的像素比中间的影响小。通向最后一层的路径：角上 {0} 条，中间 {1} 条。</translation>
     </message>
     <message>
-        <source>Here a corner has no less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
+        <source>Here a corner has no less influence than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.</source>
         <translation>这里角上的像素影响并不比中间的小。通向最后一层的路径：角上 {0} 条，中间 {1} 条。</translation>
     </message>
     <message>
@@ -2135,10 +3429,6 @@
         <translation>所示：{0}</translation>
     </message>
     <message>
-        <source>rows {0} to {1}, columns {2} to {3}</source>
-        <translation>第 {0} 至 {1} 行、第 {2} 至 {3} 列</translation>
-    </message>
-    <message>
         <source>ReLU switches off {0} of the units on the way</source>
         <translation>途中有 {0} 个单元被 ReLU 关闭</translation>
     </message>
@@ -2151,7 +3441,27 @@
         <translation>为 0 的权重：{0} 个</translation>
     </message>
     <message>
-        <source>what comes over several paths cancels</source>
+        <source>rows {0} to {1}</source>
+        <translation>第 {0} 至 {1} 行</translation>
+    </message>
+    <message>
+        <source>columns {0} to {1}</source>
+        <translation>第 {0} 至 {1} 列</translation>
+    </message>
+    <message>
+        <source>row {0}</source>
+        <translation>第 {0} 行</translation>
+    </message>
+    <message>
+        <source>column {0}</source>
+        <translation>第 {0} 列</translation>
+    </message>
+    <message>
+        <source>{0}, {1}</source>
+        <translation>{0}、{1}</translation>
+    </message>
+    <message>
+        <source>gradients over several paths cancel out</source>
         <translation>经由多条路径的梯度相互抵消</translation>
     </message>
     <message>
@@ -2199,7 +3509,7 @@
     </message>
     <message>
         <source>A drawn 3</source>
-        <translation>手画的 3</translation>
+        <translation>手绘的 3</translation>
     </message>
 </context>
 <context>
@@ -2216,7 +3526,7 @@
 <context>
     <name>FieldPage</name>
     <message>
-        <source>Pinned units that are not there any more were let go: {0}. Undo brings them back.</source>
+        <source>Pinned units that no longer exist were unpinned: {0}. Undo brings them back.</source>
         <translation>已放开 {0} 个不再存在的固定单元。撤销可以恢复它们。</translation>
     </message>
     <message>
@@ -2256,7 +3566,7 @@
         <translation>多少窗口和路径用到每个像素</translation>
     </message>
     <message>
-        <source>Prepared stacks, with what to notice</source>
+        <source>Prepared stacks of layers, with what to look for</source>
         <translation>现成的网络层，并提示要点</translation>
     </message>
 </context>
@@ -2368,7 +3678,7 @@
         <translation>已取消：什么都没有改变。</translation>
     </message>
     <message>
-        <source>Your unsaved work cannot be kept safe from a crash: {0}. Save it yourself.</source>
+        <source>Your work cannot be saved automatically and would be lost in a crash: {0}. Save it yourself.</source>
         <translation>无法自动保存你的工作，程序崩溃时会丢失：{0}。请自行保存。</translation>
     </message>
     <message>
@@ -2446,6 +3756,54 @@
         <translation>“{0}”没有保存：{1}。</translation>
     </message>
     <message>
+        <source>an unforeseen error ({0})</source>
+        <translation>意外错误（{0}）</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>磁盘报告错误</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>文件名太长</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>another program is using it</source>
+        <translation>另一个程序正在使用它</translation>
+    </message>
+    <message>
+        <source>it is too large for this disk</source>
+        <translation>对该磁盘来说文件太大</translation>
+    </message>
+    <message>
+        <source>its links lead round in a circle</source>
+        <translation>它的链接循环指向自身</translation>
+    </message>
+    <message>
+        <source>there is not enough memory</source>
+        <translation>内存不足</translation>
+    </message>
+    <message>
+        <source>the disk or the network does not answer</source>
+        <translation>磁盘或网络没有响应</translation>
+    </message>
+    <message>
+        <source>a part of its path is not a folder</source>
+        <translation>路径中有一部分不是文件夹</translation>
+    </message>
+    <message>
+        <source>the system refuses</source>
+        <translation>系统拒绝了操作</translation>
+    </message>
+    <message>
+        <source>the system reports error {0}</source>
+        <translation>系统报告错误 {0}</translation>
+    </message>
+    <message>
         <source>“{0}” is not a convlab session.</source>
         <translation>“{0}”不是 convlab 会话文件。</translation>
     </message>
@@ -2481,7 +3839,7 @@
         <translation>更多</translation>
     </message>
     <message>
-        <source>Hide these controls; what they say stays</source>
+        <source>Hide these controls; their settings stay in force</source>
         <translation>收起这些控件；其中的设置仍然有效</translation>
     </message>
     <message>
@@ -2494,10 +3852,6 @@
     <message>
         <source>This padding is uneven: it cannot be counted per side.</source>
         <translation>这个填充两侧不等，无法按每侧计。</translation>
-    </message>
-    <message>
-        <source>At most {0}: this way of filling has no more cells to give.</source>
-        <translation>最多为 {0}：这种填充方式没有更多的元素可用。</translation>
     </message>
     <message>
         <source>Padding, stride, dilation</source>
@@ -2553,7 +3907,7 @@
     </message>
     <message>
         <source>valid</source>
-        <translation>有效</translation>
+        <translation>valid</translation>
     </message>
     <message>
         <source>No padding: the output is smaller than the input</source>
@@ -2561,19 +3915,19 @@
     </message>
     <message>
         <source>same</source>
-        <translation>相同</translation>
+        <translation>same</translation>
     </message>
     <message>
-        <source>As much padding as keeps the size, at stride 1</source>
-        <translation>步幅为 1 时使大小不变的填充</translation>
+        <source>How far the window moves: with 2 the output has about half as many rows and columns</source>
+        <translation>窗口每次移动的距离：为 2 时，输出的行数和列数大约减半</translation>
+    </message>
+    <message>
+        <source>How far apart the kernel’s cells lie on the input: it sees more with as many weights</source>
+        <translation>卷积核的元素在输入上相隔多远：权重不变，看到的范围更大</translation>
     </message>
     <message>
         <source>full</source>
-        <translation>完全</translation>
-    </message>
-    <message>
-        <source>So much padding that every cell meets every weight</source>
-        <translation>使每个元素都与每个权重相遇的填充</translation>
+        <translation>full</translation>
     </message>
     <message>
         <source>Filled with</source>
@@ -2592,16 +3946,24 @@
         <translation>最多为 {0}：再多，只会增加完全落在填充上的窗口。</translation>
     </message>
     <message>
+        <source>At most {0}: this padding mode has no more cells to take from the input.</source>
+        <translation>最多为 {0}：这种填充方式没有更多的元素可用。</translation>
+    </message>
+    <message>
+        <source>Padding that keeps the size at stride 1</source>
+        <translation>步幅为 1 时使大小不变的填充</translation>
+    </message>
+    <message>
+        <source>Enough padding for every cell to meet every weight</source>
+        <translation>使每个元素都与每个权重相遇的填充</translation>
+    </message>
+    <message>
         <source>Stride down</source>
         <translation>向下的步幅</translation>
     </message>
     <message>
         <source>Stride to the right</source>
         <translation>向右的步幅</translation>
-    </message>
-    <message>
-        <source>How far the window moves: with 2 the output is half as large</source>
-        <translation>窗口每次移动的距离：为 2 时输出减半</translation>
     </message>
     <message>
         <source>Dilation</source>
@@ -2615,9 +3977,16 @@
         <source>Dilation of columns</source>
         <translation>列膨胀</translation>
     </message>
+</context>
+<context>
+    <name>GradientsButton</name>
     <message>
-        <source>How far the kernel&apos;s cells are apart on the input: it sees more with as many weights</source>
-        <translation>卷积核的元素在输入上相隔多远：权重数不变而看得更广</translation>
+        <source>Open the Learning lab with these matrices: every gradient, cell by cell</source>
+        <translation>用这些矩阵打开“学习卷积核”：逐个元素查看每个梯度</translation>
+    </message>
+    <message>
+        <source>Gradients</source>
+        <translation>梯度</translation>
     </message>
 </context>
 <context>
@@ -2679,6 +4048,14 @@
         <translation>退出</translation>
     </message>
     <message>
+        <source>Errors: go from cell to cell to show its images, and from image to image to take one</source>
+        <translation>错误：从一格到另一格并显示其图像，从一幅图像到另一幅并选用</translation>
+    </message>
+    <message>
+        <source>Inside: unpin the unit</source>
+        <translation>网络内部：取消固定单元</translation>
+    </message>
+    <message>
         <source>Next and previous control</source>
         <translation>下一个和上一个控件</translation>
     </message>
@@ -2719,10 +4096,6 @@
         <translation>显示全部</translation>
     </message>
     <message>
-        <source>Leave the cell, let go of what is pinned, show the whole output</source>
-        <translation>离开元素，取消固定，显示完整的输出</translation>
-    </message>
-    <message>
         <source>Open an image</source>
         <translation>打开图像</translation>
     </message>
@@ -2759,10 +4132,6 @@
         <translation>第一个和最后一个位置</translation>
     </message>
     <message>
-        <source>The ladder: one rung back or on</source>
-        <translation>逐级推导：后退或前进一级</translation>
-    </message>
-    <message>
         <source>Shift and compare: move the image</source>
         <translation>平移并比较：移动图像</translation>
     </message>
@@ -2791,24 +4160,8 @@
         <translation>特征映射的第一个和最后一个单元</translation>
     </message>
     <message>
-        <source>Pin the unit, or let it go</source>
-        <translation>固定该单元，或取消固定</translation>
-    </message>
-    <message>
-        <source>Let go of all pinned units</source>
-        <translation>取消固定所有单元</translation>
-    </message>
-    <message>
         <source>Move the chosen layer up or down in the stack</source>
         <translation>将所选的层上移或下移</translation>
-    </message>
-    <message>
-        <source>Curves: go back in time, from one kept state to the next</source>
-        <translation>曲线：在时间中后退，从一个保存的状态到下一个</translation>
-    </message>
-    <message>
-        <source>Errors: go from cell to cell and show its images, from image to image and take one</source>
-        <translation>错误：从一格到另一格并显示其图像，从一幅图像到另一幅并选用</translation>
     </message>
     <message>
         <source>Arrow keys, Page Up, Page Down</source>
@@ -2817,10 +4170,6 @@
     <message>
         <source>Inside: from unit to unit, from layer to layer</source>
         <translation>网络内部：从一个单元到另一个单元，从一层到另一层</translation>
-    </message>
-    <message>
-        <source>Inside: let go of the pinned unit</source>
-        <translation>网络内部：取消固定单元</translation>
     </message>
     <message>
         <source>Digits, Enter, F2</source>
@@ -2835,12 +4184,32 @@
         <translation>方向键</translation>
     </message>
     <message>
+        <source>Curves: go back in time, from one checkpoint to the next</source>
+        <translation>曲线：在时间中后退，从一个检查点到下一个</translation>
+    </message>
+    <message>
         <source>Arrow keys, Enter</source>
         <translation>方向键、回车键</translation>
     </message>
     <message>
         <source>Canvas: move the pen (with Shift in larger steps)</source>
         <translation>画布：移动画笔（按住 Shift 步幅更大）</translation>
+    </message>
+    <message>
+        <source>Leave the cell, unpin, show the whole output</source>
+        <translation>离开元素，取消固定，显示完整的输出</translation>
+    </message>
+    <message>
+        <source>The ladder: one rung back or forward</source>
+        <translation>逐级推导：后退或前进一级</translation>
+    </message>
+    <message>
+        <source>Pin or unpin the unit</source>
+        <translation>固定该单元，或取消固定</translation>
+    </message>
+    <message>
+        <source>Unpin all units</source>
+        <translation>取消固定所有单元</translation>
     </message>
     <message>
         <source>Canvas: put the pen down, lift it</source>
@@ -2858,40 +4227,8 @@
         <translation>输入 {0} × {1}</translation>
     </message>
     <message>
-        <source>Point at a cell: its window, numbers live. Click to keep it.</source>
+        <source>Point at a cell to see its window and the numbers; click to pin it.</source>
         <translation>指向一个元素：显示它的窗口和其中的数。单击可固定。</translation>
-    </message>
-    <message>
-        <source>2 × 2 max pooling from convolutions and ReLU</source>
-        <translation>用卷积和 ReLU 搭出 2 × 2 最大汇聚</translation>
-    </message>
-    <message>
-        <source>input</source>
-        <translation>输入</translation>
-    </message>
-    <message>
-        <source>kernel</source>
-        <translation>卷积核</translation>
-    </message>
-    <message>
-        <source>convolved</source>
-        <translation>卷积结果</translation>
-    </message>
-    <message>
-        <source>averages</source>
-        <translation>平均值</translation>
-    </message>
-    <message>
-        <source>Average pooling as a convolution</source>
-        <translation>平均汇聚写成卷积</translation>
-    </message>
-    <message>
-        <source>All weights are equal, 1/{0}; none is learned. Largest difference between the two: {1}.</source>
-        <translation>所有权重都等于 1/{0}，无需学习。两者的最大差异：{1}。</translation>
-    </message>
-    <message>
-        <source>Padding counts as zeros here.</source>
-        <translation>这里填充按零计。</translation>
     </message>
     <message>
         <source>The number of channels stays</source>
@@ -2999,7 +4336,7 @@
         <translation>图像</translation>
     </message>
     <message>
-        <source>There are none.</source>
+        <source>No such images.</source>
         <translation>没有这样的图像。</translation>
     </message>
     <message>
@@ -3023,7 +4360,7 @@
         <translation>图像的次序</translation>
     </message>
     <message>
-        <source>Which images come first: the higher the loss, the less probability the network gave the label</source>
+        <source>Which images come first: the higher the loss, the lower the probability the network gave the label</source>
         <translation>哪些图像排在前面：损失越高，网络给标签的概率越低</translation>
     </message>
     <message>
@@ -3129,6 +4466,10 @@
         <translation>换一组随机数，或换一个数字</translation>
     </message>
     <message>
+        <source>Open an image, or drop one on the window; beyond 1024 pixels it is scaled down</source>
+        <translation>打开图像，或将图像拖到窗口上；超过 1024 像素会缩小</translation>
+    </message>
+    <message>
         <source>Open an image…</source>
         <translation>打开图像…</translation>
     </message>
@@ -3195,10 +4536,6 @@
     <message>
         <source>Clear</source>
         <translation>清空</translation>
-    </message>
-    <message>
-        <source>Open an image, or drop one on the window; beyond 1024 pixels it is reduced</source>
-        <translation>打开图像，或将图像拖到窗口上；超过 1024 像素会缩小</translation>
     </message>
     <message>
         <source>Copy the input as a matrix</source>
@@ -3338,7 +4675,7 @@
         <translation>值</translation>
     </message>
     <message>
-        <source>Show what every layer gives</source>
+        <source>Show the output of every layer</source>
         <translation>显示每一层的输出</translation>
     </message>
     <message>
@@ -3386,24 +4723,24 @@
         <translation>色标范围</translation>
     </message>
     <message>
-        <source>Which values get the strongest colours: each layer’s largest, or all layers’</source>
+        <source>Which values get the strongest colours: the largest of each layer, or the largest of all</source>
         <translation>哪些值的颜色最深：每层各自的最大值，或所有层的最大值</translation>
+    </message>
+    <message>
+        <source>The size of the square that covers part of the image: a smaller one shows finer detail</source>
+        <translation>遮住部分图像的方块有多大：方块越小，看得越细</translation>
+    </message>
+    <message>
+        <source>How many pixels the square moves at a time: 1 is finest and takes longest</source>
+        <translation>方块每次移动多少像素：1 最细，也最慢</translation>
     </message>
     <message>
         <source>Occlusion: patch</source>
         <translation>遮挡：方块</translation>
     </message>
     <message>
-        <source>How large the square is that covers a part of the image: a small one shows finer parts</source>
-        <translation>遮住部分图像的方块有多大：方块越小，看得越细</translation>
-    </message>
-    <message>
         <source>stride</source>
         <translation>步幅</translation>
-    </message>
-    <message>
-        <source>How many pixels the square moves on: 1 is finest, and takes longest</source>
-        <translation>方块每次移动多少像素：1 最细，也最慢</translation>
     </message>
 </context>
 <context>
@@ -3417,16 +4754,20 @@
         <translation>网络内部</translation>
     </message>
     <message>
-        <source>Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights (rms) and of their gradient (∂).</source>
-        <translation>每个有权重的层下方：权重离 0 最远的值（w），以及权重（rms）及其梯度（∂）的均方根。</translation>
-    </message>
-    <message>
         <source>The unit, large</source>
         <translation>放大的单元</translation>
     </message>
     <message>
         <source>Arrow keys go from unit to unit, Page up and Page down from layer to layer, Enter opens a unit; Ctrl and the wheel, or + and −, magnify</source>
         <translation>方向键在单元间移动，Page Up 和 Page Down 在层间移动，回车键打开单元；Ctrl 加滚轮，或 + 和 −，可缩放</translation>
+    </message>
+    <message>
+        <source>Follow a gradient back through a network so small that every number is on the screen</source>
+        <translation>在一个小到所有数值都在屏幕上的网络里，跟着梯度一步步反向走</translation>
+    </message>
+    <message>
+        <source>How does a gradient come about?</source>
+        <translation>梯度是怎样得来的？</translation>
     </message>
     <message>
         <source>The network, from the image to the prediction</source>
@@ -3437,7 +4778,11 @@
         <translation>指向任一元素可看到它从何而来；单击可放大查看。</translation>
     </message>
     <message>
-        <source>Draw a digit, and the whole network will be here</source>
+        <source>Below each layer with weights: their largest magnitude (w), and the root mean square of the weights (rms) and of their gradient (∂).</source>
+        <translation>每个有权重的层下方：权重离 0 最远的值（w），以及权重（rms）及其梯度（∂）的均方根。</translation>
+    </message>
+    <message>
+        <source>Draw a digit, and the whole network appears here</source>
         <translation>画一个数字，整个网络就会显示在这里</translation>
     </message>
     <message>
@@ -3456,7 +4801,7 @@
 <context>
     <name>InsightText</name>
     <message>
-        <source>What the activations give and how far the gradients reach will be said here.</source>
+        <source>Train, and this line says what the activations output and how far the gradients reach.</source>
         <translation>训练时，这里会说明激活函数的输出和梯度能传到多远。</translation>
     </message>
 </context>
@@ -3547,6 +4892,10 @@
         <translation>每个权重加倍，和也随之加倍</translation>
     </message>
     <message>
+        <source>Divide by the sum, so that uniform grey stays as it is</source>
+        <translation>除以权重之和，使均匀的灰色保持不变</translation>
+    </message>
+    <message>
         <source>Transpose</source>
         <translation>转置</translation>
     </message>
@@ -3575,10 +4924,6 @@
         <translation>和为 1</translation>
     </message>
     <message>
-        <source>Divide by the sum, so that an even grey stays as it is</source>
-        <translation>除以权重之和，使均匀的灰色保持不变</translation>
-    </message>
-    <message>
         <source>Copy the kernel as a matrix</source>
         <translation>把卷积核复制为矩阵</translation>
     </message>
@@ -3589,6 +4934,154 @@
     <message>
         <source>Paste a matrix as the kernel</source>
         <translation>把矩阵粘贴为卷积核</translation>
+    </message>
+    <message>
+        <source>At most {0} channels: every number is to be read here.</source>
+        <translation>最多 {0} 个通道：这里要能看清每一个数。</translation>
+    </message>
+    <message>
+        <source>The weights that the gradient goes back through</source>
+        <translation>梯度反向经过的权重</translation>
+    </message>
+    <message>
+        <source>Size of the kernel: a larger one spreads each upstream gradient further</source>
+        <translation>卷积核的大小：越大，每个上游梯度散布得越远</translation>
+    </message>
+    <message>
+        <source>Channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Input channels</source>
+        <translation>输入通道</translation>
+    </message>
+    <message>
+        <source>Output channels</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>Channels of input and output: an input cell gathers from all outputs</source>
+        <translation>输入和输出的通道数：输入的元素从所有输出收集梯度</translation>
+    </message>
+    <message>
+        <source>channels</source>
+        <translation>通道</translation>
+    </message>
+    <message>
+        <source>Copy a kernel slice as a matrix</source>
+        <translation>把一个卷积核切片复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a matrix as a kernel slice</source>
+        <translation>把矩阵粘贴为一个卷积核切片</translation>
+    </message>
+    <message>
+        <source>No bias</source>
+        <translation>无偏置</translation>
+    </message>
+    <message>
+        <source>Set every bias to 0: no gradient depends on it</source>
+        <translation>把所有偏置设为 0：梯度都与它无关</translation>
+    </message>
+    <message>
+        <source>At most {0}: more would only add windows that lie on the padding alone.</source>
+        <translation>最多为 {0}：再多，只会增加完全落在填充上的窗口。</translation>
+    </message>
+    <message>
+        <source>Learned kernel</source>
+        <translation>学习的卷积核</translation>
+    </message>
+    <message>
+        <source>How many weights are learned</source>
+        <translation>要学习多少个权重</translation>
+    </message>
+    <message>
+        <source>begin, bias, outputs, padding</source>
+        <translation>起点、偏置、输出、填充</translation>
+    </message>
+    <message>
+        <source>Begin with</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>Random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>Begin with weights from a normal distribution around 0; the die draws others</source>
+        <translation>从均值为 0 的正态分布中抽取权重作为起点；点骰子可重新抽取</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Begin with a kernel of zeros; other weights are typed into K</source>
+        <translation>从全零的卷积核开始；其他权重可直接在 K 中输入</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>输出通道</translation>
+    </message>
+    <message>
+        <source>One output channel with one kernel</source>
+        <translation>一个输出通道，一个卷积核</translation>
+    </message>
+    <message>
+        <source>Two output channels, each with a kernel of its own</source>
+        <translation>两个输出通道，各有自己的卷积核</translation>
+    </message>
+    <message>
+        <source>Learn a bias too</source>
+        <translation>同时学习偏置</translation>
+    </message>
+    <message>
+        <source>Add a bias to each sum, learned like a weight</source>
+        <translation>给每个求和结果加上偏置，偏置和权重一样学习</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Padding of rows</source>
+        <translation>行填充</translation>
+    </message>
+    <message>
+        <source>Padding of columns</source>
+        <translation>列填充</translation>
+    </message>
+    <message>
+        <source>Zeros around the input, both sides together: the prediction grows by as many</source>
+        <translation>在输入四周补零（两侧合计）：预测也相应变大</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Stride down</source>
+        <translation>向下的步幅</translation>
+    </message>
+    <message>
+        <source>Stride to the right</source>
+        <translation>向右的步幅</translation>
+    </message>
+    <message>
+        <source>How far the window moves: the longer, the fewer errors there are to learn from</source>
+        <translation>窗口每次移动多远：步幅越大，可用来学习的误差越少</translation>
+    </message>
+    <message>
+        <source>Begin with other random weights</source>
+        <translation>换一组随机权重作为起点</translation>
+    </message>
+    <message>
+        <source>Copy the kernel of the present step as a matrix</source>
+        <translation>把当前这一步的卷积核复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Begin the descent with a matrix from the clipboard</source>
+        <translation>以剪贴板中的矩阵作为梯度下降的起点</translation>
     </message>
 </context>
 <context>
@@ -3764,6 +5257,14 @@
         <translation>感受野：一个单元透过任意网络层看到图像的什么</translation>
     </message>
     <message>
+        <source>Learning</source>
+        <translation>学习卷积核</translation>
+    </message>
+    <message>
+        <source>Learning: a kernel found by gradient descent, and every gradient cell by cell</source>
+        <translation>学习卷积核：用梯度下降找出卷积核，逐格看清每个梯度</translation>
+    </message>
+    <message>
         <source>LeNet: train it live, draw to it, look inside</source>
         <translation>LeNet：实时训练、手写识别、查看内部</translation>
     </message>
@@ -3933,20 +5434,8 @@
         <translation>停止条件：{0}</translation>
     </message>
     <message>
-        <source>The weights are so large that the outputs are no numbers any more.</source>
-        <translation>权重过大，输出已不再是数。</translation>
-    </message>
-    <message>
-        <source>At step {0} the network does worse than by guessing.</source>
-        <translation>第 {0} 步时，网络比随机猜测还差。</translation>
-    </message>
-    <message>
         <source>At step {0} the network still guesses: every image gets nearly the same probabilities.</source>
         <translation>第 {0} 步时网络仍在猜测：每张图像得到的概率几乎都一样。</translation>
-    </message>
-    <message>
-        <source>At step {0} the network does no better than by guessing.</source>
-        <translation>第 {0} 步时，网络并不比随机猜测好。</translation>
     </message>
     <message>
         <source>Step {0}.</source>
@@ -3985,6 +5474,18 @@
         <translation>{0} 的梯度是输出层的 1/{1}。</translation>
     </message>
     <message>
+        <source>The weights are so large that the outputs are no longer finite numbers.</source>
+        <translation>权重过大，输出已不再是有限的数。</translation>
+    </message>
+    <message>
+        <source>At step {0} the network does worse than guessing.</source>
+        <translation>第 {0} 步时，网络比随机猜测还差。</translation>
+    </message>
+    <message>
+        <source>At step {0} the network does no better than guessing.</source>
+        <translation>第 {0} 步时，网络并不比随机猜测好。</translation>
+    </message>
+    <message>
         <source>The gradients of {0} are {1} times as large as those of the output layer.</source>
         <translation>{0} 的梯度是输出层的 {1} 倍。</translation>
     </message>
@@ -3997,40 +5498,12 @@
         <translation>正在加载 MNIST…</translation>
     </message>
     <message>
-        <source>“{0}” is not open: to train on it, open its folder by the File menu.</source>
-        <translation>“{0}”没有打开：要在其上训练，请用“文件”菜单打开它的文件夹。</translation>
-    </message>
-    <message>
         <source>Stopped. The weights stay as they are until you train again or reset.</source>
         <translation>已停止。权重保持不变，直到再次训练或重置。</translation>
     </message>
     <message>
-        <source>{0} images of {1}, {2} steps an epoch. Keep drawing while it trains.</source>
-        <translation>{1} 的 {0} 张图像，每轮 {2} 步。训练时可以继续画。</translation>
-    </message>
-    <message>
         <source>Done. Draw, or change one thing and train again.</source>
         <translation>训练完成。可以画数字，或改动一个设置再训练一次。</translation>
-    </message>
-    <message>
-        <source>All weights began at zero, so the units of a layer all stay alike: there is little to learn with.</source>
-        <translation>所有权重都从零开始，同一层的单元始终相同，因此几乎学不到东西。</translation>
-    </message>
-    <message>
-        <source>The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no gradient and stays there. Reset, and try a smaller learning rate.</source>
-        <translation>损失猛增到 {0}：步长太大。被推到只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
-    </message>
-    <message>
-        <source>The plateau: the loss is still near 2.303, that of ten equal guesses. The sigmoids dampen the gradients, and for some epochs nothing seems to happen. With the book’s recipe it breaks after about three.</source>
-        <translation>平台期：损失仍在 2.303 附近，即十个类别概率相等时的损失。sigmoid 使梯度变小，几轮之内看似毫无变化。按书中的设置，大约三轮之后就会突破。</translation>
-    </message>
-    <message>
-        <source>No better than guessing so far: a loss of 2.303 is that of ten equal guesses.</source>
-        <translation>目前与随机猜测无异：2.303 正是十个类别概率相等时的损失。</translation>
-    </message>
-    <message>
-        <source>Training ended with an error: {0}</source>
-        <translation>训练因错误而结束：{0}</translation>
     </message>
     <message>
         <source>Diverged at step {0}.</source>
@@ -4065,6 +5538,14 @@
         <translation>{0}，第 {1} 步</translation>
     </message>
     <message>
+        <source>“{0}” is not open: to train on it, open its folder from the File menu.</source>
+        <translation>“{0}”没有打开：要在其上训练，请用“文件”菜单打开它的文件夹。</translation>
+    </message>
+    <message>
+        <source>{0} images of {1}, {2} steps per epoch. Keep drawing while it trains.</source>
+        <translation>{1} 的 {0} 张图像，每轮 {2} 步。训练时可以继续画。</translation>
+    </message>
+    <message>
         <source>Done: the test accuracy has reached {0}.</source>
         <translation>完成：测试精度已达到 {0}。</translation>
     </message>
@@ -4077,10 +5558,6 @@
         <translation>按停止条件结束：{0} 轮以来测试精度没有超过 {1}。</translation>
     </message>
     <message>
-        <source>From step {0} on the loss grew from {1} to {2}, then beyond all numbers.</source>
-        <translation>从第 {0} 步起，损失从 {1} 增大到 {2}，然后超出了数的范围。</translation>
-    </message>
-    <message>
         <source>The learning rate {0} is too large.</source>
         <translation>学习率 {0} 过大。</translation>
     </message>
@@ -4091,6 +5568,46 @@
     <message>
         <source>The last finite weights are kept.</source>
         <translation>保留最后一次有限的权重。</translation>
+    </message>
+    <message>
+        <source>All weights began at zero, so the units of a layer stay alike and can learn very little.</source>
+        <translation>所有权重都从零开始，同一层的单元始终相同，因此几乎学不到东西。</translation>
+    </message>
+    <message>
+        <source>The loss has shot up to {0}: the steps are too large. A ReLU that outputs nothing but 0 gets no gradient and stays there. Reset, and try a smaller learning rate.</source>
+        <translation>损失猛增到 {0}：步子太大。只输出 0 的 ReLU 得不到梯度，无法恢复。请重置并尝试更小的学习率。</translation>
+    </message>
+    <message>
+        <source>The plateau: the loss is still near 2.303 = ln 10, that of ten equal probabilities. The sigmoids shrink the gradients, and for some epochs nothing seems to happen. With the book’s recipe it ends after about three.</source>
+        <translation>平台期：损失仍在 2.303 = ln 10 附近，即十个类别概率相等时的损失。sigmoid 使梯度变小，有几轮似乎毫无进展。按书中的设置，大约三轮后走出平台期。</translation>
+    </message>
+    <message>
+        <source>No better than guessing so far: 2.303 = ln 10 is the loss of ten equal probabilities.</source>
+        <translation>目前与随机猜测无异：2.303 = ln 10 正是十个类别概率相等时的损失。</translation>
+    </message>
+    <message>
+        <source>From step {0} on the loss grew from {1} to {2}, then overflowed.</source>
+        <translation>从第 {0} 步起，损失从 {1} 增大到 {2}，随后溢出。</translation>
+    </message>
+    <message>
+        <source>Training ended: the images of “{0}” can no longer be read, or have changed. Open the data set again from the File menu.</source>
+        <translation>训练已结束：“{0}”的图像无法再读取，或已改变。请在“文件”菜单中重新打开数据集。</translation>
+    </message>
+    <message>
+        <source>Training ended: there is not enough memory. Try a smaller batch, or close other programs.</source>
+        <translation>训练已结束：内存不足。请减小批量大小，或关闭其他程序。</translation>
+    </message>
+    <message>
+        <source>Training did not start: the system does not let another process begin.</source>
+        <translation>训练未能开始：系统不允许启动新的进程。</translation>
+    </message>
+    <message>
+        <source>Training ended: its process was closed from outside, or crashed. Reset, and train again.</source>
+        <translation>训练已结束：训练进程被外部关闭或崩溃。请重置后重新训练。</translation>
+    </message>
+    <message>
+        <source>Training ended with an unforeseen error. The weights before it are kept.</source>
+        <translation>训练因意外错误而结束。出错前的权重已保留。</translation>
     </message>
     <message>
         <source>First the weights of {0} became too large, at step {1}: {2} times those at the beginning.</source>
@@ -4197,6 +5714,10 @@
         <translation>LeNet-5（LeCun、Bottou、Bengio、Haffner 1998），以现有的层所能做到的为限：tanh 与平均汇聚。原网络的不同之处：&lt;ul style=&apos;-qt-list-indent: 0; margin: 0 0 0 12px&apos;&gt;&lt;li&gt;C3：16 个特征映射大多只看到 S2 的 6 个特征映射中的 3 或 4 个：1516 个参数，这里 2416 个。&lt;/li&gt;&lt;li&gt;S2 和 S4：四个数之和，乘以可训练的系数，加上可训练的偏置，再经过 sigmoid：12 和 32 个参数，这里没有。&lt;/li&gt;&lt;li&gt;激活函数：1.7159 tanh(2a/3)，这里是 tanh(a)。&lt;/li&gt;&lt;li&gt;输出：F6 的 84 个值与每个数字固定的 7 × 12 图案之间的距离（RBF），无需训练；这里是带 softmax 的全连接层，850 个参数。&lt;/li&gt;&lt;li&gt;输入：32 × 32，数值从 −0.1 到 1.175；这里是 28 × 28，从 0 到 1，每边填充 2 行 2 列。&lt;/li&gt;&lt;/ul&gt;共 60 000 个参数，这里 61 706 个。</translation>
     </message>
     <message>
+        <source>This is the network of the current run.</source>
+        <translation>这就是当前训练所用的网络。</translation>
+    </message>
+    <message>
         <source>For the next run. This run keeps its own network: {0}.</source>
         <translation>用于下一次训练。这次训练保持自己的网络：{0}。</translation>
     </message>
@@ -4205,12 +5726,16 @@
         <translation>点“训练”即从新的权重开始训练此网络。</translation>
     </message>
     <message>
-        <source>This is the network of the present run.</source>
-        <translation>这就是当前训练所用的网络。</translation>
-    </message>
-    <message>
         <source>For the next run. The weights of the last one belong to: {0}.</source>
         <translation>用于下一次训练。上一次训练的权重属于：{0}。</translation>
+    </message>
+    <message>
+        <source>The numbers are rounded to tenths; a larger window shows hundredths.</source>
+        <translation>数值保留一位小数；窗口更大时显示两位。</translation>
+    </message>
+    <message>
+        <source>The numbers are rounded to hundredths.</source>
+        <translation>数值保留两位小数。</translation>
     </message>
     <message>
         <source>Input, row {0}, column {1}: {2}</source>
@@ -4224,15 +5749,15 @@
 <context>
     <name>LeNetActions</name>
     <message>
-        <source>Train a run that begins with these weights, at the learning rate of the training panel</source>
-        <translation>从这些权重开始新的训练，使用训练面板中的学习率</translation>
-    </message>
-    <message>
         <source>Train them further</source>
         <translation>接着训练</translation>
     </message>
     <message>
-        <source>Take the run with its weights and curves instead of the opened weights</source>
+        <source>Start a run from these weights, at the learning rate of the training panel</source>
+        <translation>从这些权重开始新的训练，使用训练面板中的学习率</translation>
+    </message>
+    <message>
+        <source>Go back to your run, with its weights and curves, instead of the opened weights</source>
         <translation>换回训练得到的权重和曲线，不用打开的权重</translation>
     </message>
     <message>
@@ -4275,7 +5800,7 @@
         <translation>误分类：{1} 张测试图像中有 {0} 张。精度 {2}，平均损失 {3}</translation>
     </message>
     <message>
-        <source>Nothing is evaluated: “{0}”, which this session is about, is not open.</source>
+        <source>Nothing is evaluated: “{0}”, the data set of this session, is not open.</source>
         <translation>未作评估：此会话所用的“{0}”没有打开。</translation>
     </message>
     <message>
@@ -4453,6 +5978,10 @@
         <translation>从画板到网络输入的每一步，以及缺少它时预测会怎样</translation>
     </message>
     <message>
+        <source>The layers, with numbers you can change, and what follows: shapes, parameters, multiply-adds, receptive fields</source>
+        <translation>各层及其可改的数，以及由此得出的：形状、参数、乘加次数、感受野</translation>
+    </message>
+    <message>
         <source>All training runs: their curves, their results, and two of them on the same image</source>
         <translation>所有训练：曲线、结果，以及其中两个对同一图像的预测</translation>
     </message>
@@ -4473,19 +6002,446 @@
         <translation>网络结构</translation>
     </message>
     <message>
-        <source>The layers, their numbers to be changed, and what follows: shapes, parameters, multiply-adds, receptive fields</source>
-        <translation>各层及其可改的数，以及由此得出的：形状、参数、乘加次数、感受野</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>训练对比</translation>
     </message>
 </context>
 <context>
+    <name>LearnPage</name>
+    <message>
+        <source>Here an input may have at most {0} × {0} cells: each update goes over all of them.</source>
+        <translation>这里的输入最多为 {0} × {0}：每次更新都要用到全部元素。</translation>
+    </message>
+    <message>
+        <source>The image of {0} × {1} was cut or extended to {2} × {3}, the size of the input.</source>
+        <translation>{0} × {1} 的图像已裁剪或补零为输入的大小 {2} × {3}。</translation>
+    </message>
+    <message>
+        <source>A target of {0} × {1} comes of no kernel here: it may be as large as the input, {2} × {3}, or up to {4} rows and columns smaller.</source>
+        <translation>这里没有卷积核能得到 {0} × {1} 的目标：它可以与输入 {2} × {3} 一样大，或行数和列数最多各少 {4}。</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Output 0</source>
+        <translation>输出 0</translation>
+    </message>
+    <message>
+        <source>Output 1</source>
+        <translation>输出 1</translation>
+    </message>
+    <message>
+        <source>Look at this output channel: its kernel, target and error</source>
+        <translation>查看该输出通道：它的卷积核、目标和误差</translation>
+    </message>
+    <message>
+        <source>… {0} more</source>
+        <translation>…另有 {0} 项</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>偏置</translation>
+    </message>
+    <message>
+        <source>its square: {0}, of a loss of {1}</source>
+        <translation>平方为 {0}，总损失为 {1}</translation>
+    </message>
+    <message>
+        <source>its square: {0}; the mean of all is the loss of {1}</source>
+        <translation>平方为 {0}；所有平方的平均就是损失 {1}</translation>
+    </message>
+    <message>
+        <source>The hidden kernel is shown at the end, or when you reveal it</source>
+        <translation>隐藏的卷积核在最后显示，也可以提前揭晓</translation>
+    </message>
+    <message>
+        <source>is a weight of the kernel that made Y</source>
+        <translation>是产生 Y 的卷积核的一个权重</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>误差</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Direction of the update</source>
+        <translation>更新的方向</translation>
+    </message>
+    <message>
+        <source>Kernel after the update</source>
+        <translation>更新后的卷积核</translation>
+    </message>
+    <message>
+        <source>Hidden kernel</source>
+        <translation>隐藏的卷积核</translation>
+    </message>
+    <message>
+        <source>{0}: row {1}, column {2}</source>
+        <translation>{0}：第 {1} 行，第 {2} 列</translation>
+    </message>
+    <message>
+        <source>Make one update after the other (Space)</source>
+        <translation>逐次更新（空格键）</translation>
+    </message>
+    <message>
+        <source>Stop at the present update (Space)</source>
+        <translation>停在当前这次更新（空格键）</translation>
+    </message>
+    <message>
+        <source>Back to the first kernel, before any update (Home)</source>
+        <translation>回到更新之前的卷积核（Home）</translation>
+    </message>
+    <message>
+        <source>Take one update back (←)</source>
+        <translation>退回一次更新（←）</translation>
+    </message>
+    <message>
+        <source>Make one update (→)</source>
+        <translation>更新一次（→）</translation>
+    </message>
+    <message>
+        <source>Run to the end (End)</source>
+        <translation>一直运行到最后（End）</translation>
+    </message>
+    <message>
+        <source>Updates made</source>
+        <translation>已更新的次数</translation>
+    </message>
+    <message>
+        <source>How many updates have been made</source>
+        <translation>已经更新了多少次</translation>
+    </message>
+    <message>
+        <source>Updates a second when playing</source>
+        <translation>播放时每秒更新的次数</translation>
+    </message>
+    <message>
+        <source>The book’s: the edge kernel is found</source>
+        <translation>书中示例：找出边缘卷积核</translation>
+    </message>
+    <message>
+        <source>Learning rate a little below the limit</source>
+        <translation>学习率略低于上限</translation>
+    </message>
+    <message>
+        <source>Learning rate a little above the limit</source>
+        <translation>学习率略高于上限</translation>
+    </message>
+    <message>
+        <source>Mean of squares for their sum</source>
+        <translation>用平均代替求和</translation>
+    </message>
+    <message>
+        <source>A white image: many kernels fit</source>
+        <translation>全白图像：许多卷积核都符合</translation>
+    </message>
+    <message>
+        <source>Sobel, from a photograph</source>
+        <translation>从照片学习 Sobel 核</translation>
+    </message>
+    <message>
+        <source>A blur, from a photograph</source>
+        <translation>从照片学习模糊核</translation>
+    </message>
+    <message>
+        <source>5 × 5 that turns out sparse</source>
+        <translation>5 × 5，结果是稀疏的</translation>
+    </message>
+    <message>
+        <source>A maximum: no kernel makes it</source>
+        <translation>最大值：没有卷积核能得到</translation>
+    </message>
+    <message>
+        <source>A ReLU: no kernel makes it</source>
+        <translation>ReLU：没有卷积核能得到</translation>
+    </message>
+    <message>
+        <source>A kernel that is too small</source>
+        <translation>卷积核太小</translation>
+    </message>
+    <message>
+        <source>Two output channels</source>
+        <translation>两个输出通道</translation>
+    </message>
+    <message>
+        <source>White, 6 × 8</source>
+        <translation>全白，6 × 8</translation>
+    </message>
+    <message>
+        <source>Whole numbers, 8 × 8</source>
+        <translation>整数，8 × 8</translation>
+    </message>
+    <message>
+        <source>Noise, 12 × 12</source>
+        <translation>噪声，12 × 12</translation>
+    </message>
+    <message>
+        <source>The mean of {0} squares has a gradient {0} times smaller than their sum: at the same η, the descent is as much slower.</source>
+        <translation>{0} 个平方取平均，梯度只有求和时的 1/{0}：η 相同时，下降也慢同样的倍数。</translation>
+    </message>
+    <message>
+        <source>A {0} × {1} kernel made Y; {2} × {3} weights are learned, so most must become 0.</source>
+        <translation>Y 由 {0} × {1} 的卷积核产生，学习的权重却有 {2} × {3} 个，所以大多数必须变为 0。</translation>
+    </message>
+    <message>
+        <source>Gradient descent looks for the kernel that makes the given Y from X.</source>
+        <translation>用梯度下降寻找由 X 得到给定的 Y 的卷积核。</translation>
+    </message>
+    <message>
+        <source>Y is the maximum of each window: no kernel makes that, only something near it.</source>
+        <translation>Y 是每个窗口的最大值：没有卷积核能得到它，只能接近。</translation>
+    </message>
+    <message>
+        <source>A hidden kernel and a ReLU made Y; a kernel alone can only come near it.</source>
+        <translation>Y 由隐藏的卷积核再经 ReLU 产生，只用卷积核只能接近它。</translation>
+    </message>
+    <message>
+        <source>A {0} × {1} kernel made Y: one of {2} × {3} can only come near it.</source>
+        <translation>Y 由 {0} × {1} 的卷积核产生，{2} × {3} 的卷积核只能接近它。</translation>
+    </message>
+    <message>
+        <source>Y is the maximum of each window, which here a kernel makes too.</source>
+        <translation>Y 是每个窗口的最大值，在这里卷积核也能得到它。</translation>
+    </message>
+    <message>
+        <source>A hidden kernel and a ReLU made Y, which here a kernel alone makes too.</source>
+        <translation>Y 由隐藏的卷积核再经 ReLU 产生，在这里只用卷积核也能得到它。</translation>
+    </message>
+    <message>
+        <source>Hidden kernels made Y from X, one for each output: each learns from its own error.</source>
+        <translation>隐藏的卷积核由 X 产生 Y，每个输出通道一个：各自从自己的误差中学习。</translation>
+    </message>
+    <message>
+        <source>A hidden kernel made Y from X; gradient descent finds it again, downhill.</source>
+        <translation>隐藏的卷积核由 X 产生了 Y，梯度下降一路下坡把它重新找出来。</translation>
+    </message>
+    <message>
+        <source>It begins with a loss of {0}.</source>
+        <translation>起初的损失为 {0}。</translation>
+    </message>
+    <message>
+        <source>Update {0} of {1}: loss {2} → {3}.</source>
+        <translation>第 {0} 次更新（共 {1} 次）：损失 {2} → {3}。</translation>
+    </message>
+    <message>
+        <source>It diverged at η = {0} and stopped itself: after update {1} numbers are not finite any more.</source>
+        <translation>η = {0} 时发散，已自动停止：第 {1} 次更新之后数值不再有限。</translation>
+    </message>
+    <message>
+        <source>It diverged and stopped itself: after update {0} numbers are not finite any more. η = {1} is above the limit {2}.</source>
+        <translation>已发散并自动停止：第 {0} 次更新之后数值不再有限。η = {1} 超过了上限 {2}。</translation>
+    </message>
+    <message>
+        <source>After {0} updates the loss has grown from {1} to {2}.</source>
+        <translation>更新 {0} 次后，损失从 {1} 增大到 {2}。</translation>
+    </message>
+    <message>
+        <source>K makes Y now, and so do other kernels.</source>
+        <translation>现在 K 能得到 Y，别的卷积核也能。</translation>
+    </message>
+    <message>
+        <source>Another kernel than the hidden one makes Y now.</source>
+        <translation>现在得到 Y 的是另一个卷积核，而不是隐藏的那个。</translation>
+    </message>
+    <message>
+        <source>No kernel of {0} × {1} makes this Y: {2} is the least loss there is; it ended at {3}.</source>
+        <translation>没有 {0} × {1} 的卷积核能得到这个 Y：最小的损失为 {2}，最后到达 {3}。</translation>
+    </message>
+    <message>
+        <source>After {0} updates the loss went from {1} to {2}; it can still come down to {3}.</source>
+        <translation>更新 {0} 次后，损失从 {1} 变为 {2}，还能降到 {3}。</translation>
+    </message>
+    <message>
+        <source>Found: after {0} updates K is {1}; the kernel that made Y is {2}.</source>
+        <translation>找到了：更新 {0} 次后 K 为 {1}，产生 Y 的卷积核是 {2}。</translation>
+    </message>
+    <message>
+        <source>Found: after {0} updates K is the kernel that made Y, to within {1}.</source>
+        <translation>找到了：更新 {0} 次后 K 就是产生 Y 的卷积核，相差不超过 {1}。</translation>
+    </message>
+    <message>
+        <source>Input X</source>
+        <translation>输入 X</translation>
+    </message>
+    <message>
+        <source>K, bias {0}</source>
+        <translation>K，偏置 {0}</translation>
+    </message>
+    <message>
+        <source>Kernel K</source>
+        <translation>卷积核 K</translation>
+    </message>
+    <message>
+        <source>Prediction Ŷ</source>
+        <translation>预测 Ŷ</translation>
+    </message>
+    <message>
+        <source>Target Y</source>
+        <translation>目标 Y</translation>
+    </message>
+    <message>
+        <source>Error Ŷ − Y, loss {0}</source>
+        <translation>误差 Ŷ − Y，损失 {0}</translation>
+    </message>
+    <message>
+        <source>= next K</source>
+        <translation>= 下一个 K</translation>
+    </message>
+    <message>
+        <source>Hidden K</source>
+        <translation>隐藏的 K</translation>
+    </message>
+</context>
+<context>
+    <name>LearnStage</name>
+    <message>
+        <source>∂L/∂K, the cross-correlation of X with the error, times 2: point at a cell to see its sum</source>
+        <translation>∂L/∂K：X 与误差的互相关，再乘以 2；指向一个元素可看到它的求和</translation>
+    </message>
+    <message>
+        <source>Reveal the hidden kernel</source>
+        <translation>揭晓隐藏的卷积核</translation>
+    </message>
+    <message>
+        <source>Show the kernel that made the target before the end; it can be edited then</source>
+        <translation>提前显示产生目标的卷积核；显示后可以修改</translation>
+    </message>
+</context>
+<context>
+    <name>LearningPage</name>
+    <message>
+        <source>Learn a kernel</source>
+        <translation>学习一个卷积核</translation>
+    </message>
+    <message>
+        <source>Gradient descent finds the kernel that made the target</source>
+        <translation>用梯度下降找回生成目标的卷积核</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>反向</translation>
+    </message>
+    <message>
+        <source>Every gradient of one layer, cell by cell</source>
+        <translation>一个网络层的每个梯度，逐元素地看</translation>
+    </message>
+    <message>
+        <source>A chain</source>
+        <translation>链式</translation>
+    </message>
+    <message>
+        <source>A tiny network: numbers go forward, gradients come back</source>
+        <translation>一个小网络：数值向前传，梯度往回传</translation>
+    </message>
+    <message>
+        <source>Transposed convolution</source>
+        <translation>转置卷积</translation>
+    </message>
+    <message>
+        <source>The backward pass as an operation of its own</source>
+        <translation>把反向传播看作一种独立的运算</translation>
+    </message>
+</context>
+<context>
+    <name>LossCurve</name>
+    <message>
+        <source>after each step</source>
+        <translation>每步之后</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Drag, or press ← and →, to go along the way; the wheel zooms</source>
+        <translation>拖动或按 ← 和 → 沿路径移动；滚轮缩放</translation>
+    </message>
+</context>
+<context>
+    <name>LossSurface</name>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>step {0}</source>
+        <translation>第 {0} 步</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>a minimum</source>
+        <translation>一个最小值点</translation>
+    </message>
+    <message>
+        <source>minimum</source>
+        <translation>最小值点</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>损失曲面</translation>
+    </message>
+    <message>
+        <source>Loss on a plane in {0}-D</source>
+        <translation>{0} 维中一个平面上的损失</translation>
+    </message>
+    <message>
+        <source>Press or drag to begin elsewhere; click on the path for its steps; the wheel zooms</source>
+        <translation>按下或拖动可换一个起点；点击路径查看各步；滚轮缩放</translation>
+    </message>
+    <message>
+        <source>{0}  (ellipses {1} : 1)</source>
+        <translation>{0}  （椭圆 {1} : 1）</translation>
+    </message>
+    <message>
+        <source>λ = 0: a valley</source>
+        <translation>λ = 0：谷</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
-        <source>Something went wrong: {0}. You can go on working.</source>
-        <translation>出了点问题：{0}。你可以继续使用。</translation>
+        <source>Something went wrong ({0}). You can go on working; the details are in the log.</source>
+        <translation>出现了意外错误（{0}）。你可以继续使用；详细信息见日志。</translation>
     </message>
     <message>
         <source>Labs</source>
@@ -4578,7 +6534,7 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>Prepared examples, with what to notice</source>
+        <source>Prepared examples, with what to look for</source>
         <translation>现成的示例，并提示要点</translation>
     </message>
     <message>
@@ -4586,7 +6542,7 @@
         <translation>膨胀已变为 {0} × {1}：再大，窗口就放不下，或没有间隔。</translation>
     </message>
     <message>
-        <source>The padding is filled with zeros now: no other way of filling gives so much.</source>
+        <source>The padding is zeros now: no other padding mode can give so much.</source>
         <translation>现在用零填充：其他填充方式给不出这么多。</translation>
     </message>
     <message>
@@ -4610,12 +6566,16 @@
         <translation>有些层变小了，这样所有层才能用于这幅图像。</translation>
     </message>
     <message>
-        <source>The weights are random now: LeNet&apos;s fit its own layers alone.</source>
+        <source>The weights are random now: LeNet’s weights fit only its own layers.</source>
         <translation>现在使用随机权重：LeNet 的权重只适合它自己的各层。</translation>
     </message>
     <message>
-        <source>All weights were drawn anew: another size has others.</source>
+        <source>All weights were redrawn: another size needs other weights.</source>
         <translation>所有权重都重新生成了：大小不同，权重也不同。</translation>
+    </message>
+    <message>
+        <source>The target was cut or extended to {0} × {1}, as large as the prediction is.</source>
+        <translation>目标已裁剪或补零为 {0} × {1}，与预测一样大。</translation>
     </message>
     <message>
         <source>Δ became {0}: the image is no larger.</source>
@@ -4735,6 +6695,62 @@
         <source>Other random kernels: the field stays, the gradient changes</source>
         <translation>换一组随机卷积核：感受野不变，梯度改变</translation>
     </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Other random weights; the biases become 0</source>
+        <translation>换一组随机权重；偏置变为 0</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation>汇聚</translation>
+    </message>
+    <message>
+        <source>max(0, z): its slope is 1 above 0, and 0 elsewhere</source>
+        <translation>max(0, z)：大于 0 处斜率为 1，其余为 0</translation>
+    </message>
+    <message>
+        <source>1/(1 + e^−z): its slope is at most ¼</source>
+        <translation>1/(1 + e^−z)：斜率最大为 ¼</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The largest of each window: it alone gets the gradient</source>
+        <translation>每个窗口的最大值：只有它得到梯度</translation>
+    </message>
+    <message>
+        <source>Average</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>The mean of each window: each cell gets a quarter of the gradient</source>
+        <translation>每个窗口的平均值：每个元素得到四分之一的梯度</translation>
+    </message>
+    <message>
+        <source>Copy the kernel</source>
+        <translation>复制卷积核</translation>
+    </message>
+    <message>
+        <source>Copy the kernel as a matrix</source>
+        <translation>把卷积核复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste a kernel</source>
+        <translation>粘贴卷积核</translation>
+    </message>
+    <message>
+        <source>Paste a 3 × 3 matrix as the kernel</source>
+        <translation>把 3 × 3 矩阵粘贴为卷积核</translation>
+    </message>
 </context>
 <context>
     <name>NetworkShifts</name>
@@ -4750,11 +6766,11 @@
 <context>
     <name>NoRunsYet</name>
     <message>
-        <source>Each run will have a row here: what sets it apart from the others, its loss, its accuracies. Open one again, repeat it, or train it once more with one thing changed.</source>
+        <source>Each run gets a row here: what sets it apart from the others, its loss, its accuracies. Open one again, repeat it, or train it once more with one thing changed.</source>
         <translation>每次训练在这里占一行：它与其他训练的不同之处、损失和精度。可以重新打开、原样重复，或只改一处再训练一次。</translation>
     </message>
     <message>
-        <source>Train the book’s LeNet and the ReLU one, an epoch each</source>
+        <source>Train the book’s LeNet and the ReLU LeNet for one epoch each</source>
         <translation>训练书中的 LeNet 和 ReLU 版 LeNet，各一轮</translation>
     </message>
     <message>
@@ -4773,7 +6789,7 @@
         <translation>重置为此网络</translation>
     </message>
     <message>
-        <source>End the present run, and go to the first weights of the network shown here</source>
+        <source>End the current run and go to the initial weights of the network shown here</source>
         <translation>结束当前的训练，回到这里所示网络的初始权重</translation>
     </message>
 </context>
@@ -4808,8 +6824,8 @@
         <translation>“{0}”不是一个或两个整数，例如 3 或 3×5。</translation>
     </message>
     <message>
-        <source>It has as many columns as rows: one number is for both.</source>
-        <translation>它的行数与列数相等：一个数同时用于二者。</translation>
+        <source>It is square: one number sets both rows and columns.</source>
+        <translation>它是正方形：一个数同时确定行数与列数。</translation>
     </message>
 </context>
 <context>
@@ -4831,7 +6847,7 @@
         <translation>用作输入</translation>
     </message>
     <message>
-        <source>Make the output the next input, so that kernels follow one another</source>
+        <source>Make the output the next input, so that kernels are applied one after the other</source>
         <translation>把输出作为下一次的输入，使卷积核首尾相接</translation>
     </message>
     <message>
@@ -4854,16 +6870,20 @@
         <translation>全部输出 {0} × {1} × {2}</translation>
     </message>
     <message>
-        <source>outputs in colour, cut off at 0 and {0}</source>
+        <source>outputs in colour</source>
+        <translation>彩色输出</translation>
+    </message>
+    <message>
+        <source>Outputs in colour, cut off at 0 and {0}</source>
         <translation>彩色输出，在 0 和 {0} 处截断</translation>
+    </message>
+    <message>
+        <source>Output channel {0}: a click shows how it is computed</source>
+        <translation>输出通道 {0}：单击看它如何得到</translation>
     </message>
     <message>
         <source>Output channel {0}</source>
         <translation>输出通道 {0}</translation>
-    </message>
-    <message>
-        <source>Output channel {0}: a click shows how it comes about</source>
-        <translation>输出通道 {0}：单击看它如何得到</translation>
     </message>
 </context>
 <context>
@@ -4875,10 +6895,6 @@
 </context>
 <context>
     <name>PlanTable</name>
-    <message>
-        <source>{0}; LeNet of the book: {1}</source>
-        <translation>{0}；书中的 LeNet：{1}</translation>
-    </message>
     <message>
         <source>One number for each unit</source>
         <translation>每个单元一个数</translation>
@@ -4936,24 +6952,12 @@
         <translation>输出</translation>
     </message>
     <message>
-        <source>The shape of what the layer gives: channels, rows, columns</source>
-        <translation>该层输出的形状：通道、行、列</translation>
-    </message>
-    <message>
         <source>parameters</source>
         <translation>参数</translation>
     </message>
     <message>
-        <source>Weights and biases that training changes. Grey: LeNet of the book</source>
-        <translation>训练所改变的权重和偏置。灰色：书中的 LeNet</translation>
-    </message>
-    <message>
         <source>work: multiply-adds</source>
         <translation>计算量：乘加次数</translation>
-    </message>
-    <message>
-        <source>The work: products that are added up for one image. Grey: LeNet of the book</source>
-        <translation>计算量：处理一张图像时相乘再相加的次数。灰色：书中的 LeNet</translation>
     </message>
     <message>
         <source>How many pixels the fields of neighbouring units lie apart</source>
@@ -4972,12 +6976,28 @@
         <translation>感受野</translation>
     </message>
     <message>
+        <source>{0}; the book’s LeNet: {1}</source>
+        <translation>{0}；书中的 LeNet：{1}</translation>
+    </message>
+    <message>
+        <source>The shape of the layer’s output: channels, rows, columns</source>
+        <translation>该层输出的形状：通道、行、列</translation>
+    </message>
+    <message>
+        <source>Weights and biases that training changes. Grey: the book’s LeNet</source>
+        <translation>训练所改变的权重和偏置。灰色：书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>The work: products that are added up for one image. Grey: the book’s LeNet</source>
+        <translation>计算量：处理一张图像时相乘再相加的次数。灰色：书中的 LeNet</translation>
+    </message>
+    <message>
         <source>Rows and columns of the image that one unit sees</source>
         <translation>一个单元所看到的图像的行数与列数</translation>
     </message>
     <message>
         <source>jump</source>
-        <translation>间距</translation>
+        <translation>跳距</translation>
     </message>
     <message>
         <source>Input</source>
@@ -4989,14 +7009,21 @@
     </message>
 </context>
 <context>
+    <name>PlanePlot</name>
+    <message>
+        <source>whole</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Show the whole again (double-click, or Esc); the wheel zooms, the right button moves it</source>
+        <translation>再次显示全部（双击，或按 Esc）；滚轮缩放，右键移动</translation>
+    </message>
+</context>
+<context>
     <name>PointwiseView</name>
     <message>
         <source>output {0} =</source>
         <translation>输出 {0} =</translation>
-    </message>
-    <message>
-        <source>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters.&lt;br&gt;Kernels of 3 × 3 would have {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt;.</source>
-        <translation>&lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; · &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;i&lt;/sub&gt; + &lt;i&gt;c&lt;/i&gt;&lt;sub&gt;o&lt;/sub&gt; = {0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数。&lt;br&gt;3 × 3 卷积核则有 {0} · {1} · 9 + {0} = &lt;b&gt;{3}&lt;/b&gt; 个。</translation>
     </message>
     <message>
         <source>Input channel {0}</source>
@@ -5007,8 +7034,8 @@
         <translation>输出通道 {0}</translation>
     </message>
     <message>
-        <source>Your own kernels are {0} × {1} and look at neighbours too. This is an example with kernels of 1 × 1; nothing of yours is changed.</source>
-        <translation>你的卷积核是 {0} × {1}，也会看相邻像素。这里是 1 × 1 卷积核的示例，你的内容没有改动。</translation>
+        <source>An example: your kernels, {0} × {1}, stay as they are.</source>
+        <translation>这是示例：你的 {0} × {1} 卷积核保持不变。</translation>
     </message>
     <message>
         <source>Input</source>
@@ -5017,6 +7044,10 @@
     <message>
         <source>Output</source>
         <translation>输出</translation>
+    </message>
+    <message>
+        <source>{0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; parameters (with kernels of 3 × 3: {3})</source>
+        <translation>{0} · {1} + {0} = &lt;b&gt;{2}&lt;/b&gt; 个参数（用 3 × 3 卷积核则为 {3} 个）</translation>
     </message>
     <message>
         <source>The same dense layer at every pixel</source>
@@ -5190,6 +7221,22 @@
         <translation>每个输出是其窗口中的最小值。</translation>
     </message>
     <message>
+        <source>Max pooling has no weights to learn. Fixed convolutions and ReLU build it: max(a, b) = relu(a − b) + b.</source>
+        <translation>最大汇聚没有要学习的权重。用权重固定的卷积和 ReLU 就能一步步实现它：max(a, b) = relu(a − b) + b。</translation>
+    </message>
+    <message>
+        <source>The smallest value is the largest of the negatives, negated: min(a, b) = −max(−a, −b).</source>
+        <translation>最小值就是相反数中最大值的相反数：min(a, b) = −max(−a, −b)。</translation>
+    </message>
+    <message>
+        <source>Average pooling is a convolution. Its window is one cell here, and its weight 1.</source>
+        <translation>平均汇聚就是卷积。这里窗口只有一个元素，权重为 1。</translation>
+    </message>
+    <message>
+        <source>Average pooling is a convolution whose {0} weights are all 1/{0}: none of them is learned.</source>
+        <translation>平均汇聚就是卷积，其 {0} 个权重都是 1/{0}：没有一个需要学习。</translation>
+    </message>
+    <message>
         <source>A pad cell never wins: for the maximum it counts as −∞.</source>
         <translation>填充元素永不胜出：取最大值时按 −∞ 计。</translation>
     </message>
@@ -5238,14 +7285,6 @@
         <translation>改变</translation>
     </message>
     <message>
-        <source>changed: {0} of {1}</source>
-        <translation>改变：{1} 个中的 {0} 个</translation>
-    </message>
-    <message>
-        <source>Σ|b − a| / Σ|a| = {0}</source>
-        <translation>Σ|b − a| / Σ|a| = {0}</translation>
-    </message>
-    <message>
         <source>windows {0} × {1}, stride {2}</source>
         <translation>窗口 {0} × {1}，步幅 {2}</translation>
     </message>
@@ -5282,10 +7321,6 @@
         <translation>平移（{0}）：特征映射的 {2} 个数中有 {1} 个改变，而最大汇聚的结果一个也没变。它不记得最大值在窗口中的哪个位置。</translation>
     </message>
     <message>
-        <source>Moved {0}, by whole windows of {1} × {1}: the pooled maps move along ({2}). Pooling forgets where in its window a value is, not in which window.</source>
-        <translation>平移（{0}），正好是 {1} × {1} 窗口的整数倍：汇聚后的特征映射随之移动（{2}）。汇聚不记得值在窗口中的位置，但记得在哪个窗口。</translation>
-    </message>
-    <message>
         <source>Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves within a window is forgotten.</source>
         <translation>平移（{0}）：并非每个值都留在自己的窗口内，最大汇聚的 {2} 个数中有 {1} 个改变。只有窗口内的移动才会被忽略。</translation>
     </message>
@@ -5296,6 +7331,18 @@
     <message>
         <source>red</source>
         <translation>红</translation>
+    </message>
+    <message>
+        <source>{0} of {1}: {2}</source>
+        <translation>{1} 个中 {0} 个：{2}</translation>
+    </message>
+    <message>
+        <source>changed numbers: Σ|b − a| / Σ|a|</source>
+        <translation>改变的数：Σ|b − a| / Σ|a|</translation>
+    </message>
+    <message>
+        <source>Moved {0}, by whole windows of {1} × {2}: the pooled maps move along ({3}). Pooling forgets where in its window a value is, not in which window.</source>
+        <translation>平移（{0}），正好是 {1} × {2} 窗口的整数倍：汇聚后的特征映射随之移动（{3}）。汇聚不记得值在窗口中的位置，但记得在哪个窗口。</translation>
     </message>
     <message>
         <source>green</source>
@@ -5318,12 +7365,24 @@
         <translation>相加</translation>
     </message>
     <message>
-        <source>max(a, b) = relu(a − b) + b: what a exceeds b by, and b. Largest difference from 2 × 2 max pooling over the whole input: {0}.</source>
-        <translation>max(a, b) = relu(a − b) + b：a 比 b 多出的部分，再加 b。在整个输入上与 2 × 2 最大汇聚的最大差异：{0}。</translation>
+        <source>{0} × {1} max pooling from convolutions and ReLU</source>
+        <translation>用卷积和 ReLU 搭出 {0} × {1} 最大汇聚</translation>
     </message>
     <message>
-        <source>The lab&apos;s window of {0} × {1} takes {2} such steps instead of 3.</source>
-        <translation>本实验 {0} × {1} 的窗口需要 {2} 个这样的步骤，而不是 3 个。</translation>
+        <source>{0} × {1} max pooling of the negatives from convolutions and ReLU</source>
+        <translation>用卷积和 ReLU 搭出相反数的 {0} × {1} 最大汇聚</translation>
+    </message>
+    <message>
+        <source>max(a, b) = relu(a − b) + b: what a exceeds b by, and b.</source>
+        <translation>max(a, b) = relu(a − b) + b：a 超出 b 的部分，再加上 b。</translation>
+    </message>
+    <message>
+        <source>Largest difference from {0} × {1} max pooling over the whole input: {2}.</source>
+        <translation>在整个输入上与 {0} × {1} 最大汇聚的最大差异：{2}。</translation>
+    </message>
+    <message>
+        <source>The lab&apos;s window of {0} × {1} takes {2} such steps instead of {3}.</source>
+        <translation>本实验 {0} × {1} 的窗口需要 {2} 个这样的步骤，而不是 {3} 个。</translation>
     </message>
 </context>
 <context>
@@ -5341,7 +7400,7 @@
         <translation>步幅与窗口相同</translation>
     </message>
     <message>
-        <source>Move by as much as the window is large, so that windows lie side by side</source>
+        <source>Move by the size of the window, so that windows lie side by side</source>
         <translation>每次移动一个窗口的大小，使窗口并排</translation>
     </message>
     <message>
@@ -5419,10 +7478,6 @@
         <translation>输出的通道</translation>
     </message>
     <message>
-        <source>Pooling has no weights to learn; all the same, it can be built from convolutions and ReLU.</source>
-        <translation>汇聚没有要学习的权重，却同样可以用卷积和 ReLU 搭出来。</translation>
-    </message>
-    <message>
         <source>Step by step</source>
         <translation>逐步</translation>
     </message>
@@ -5494,15 +7549,15 @@
         <translation>{0}，而标签是 {1}</translation>
     </message>
     <message>
-        <source>It learnt {0}, the image is one of {1}.</source>
+        <source>It was trained on {0}; the image is from {1}.</source>
         <translation>它在 {0} 上训练，而图像来自 {1}。</translation>
     </message>
     <message>
-        <source>It learnt {0} and can only predict its classes, not those of {1}.</source>
+        <source>It was trained on {0} and can only predict its classes, not those of {1}.</source>
         <translation>它在 {0} 上训练，只能预测其中的类别，而不是 {1} 的类别。</translation>
     </message>
     <message>
-        <source>It learnt {0} and can only predict its classes; {1} labels this image {2}.</source>
+        <source>It was trained on {0} and can only predict its classes; {1} labels this image {2}.</source>
         <translation>它在 {0} 上训练，只能预测其中的类别；这张图像在 {1} 中的标签是{2}。</translation>
     </message>
 </context>
@@ -5533,8 +7588,12 @@
         <translation>每个类别的概率</translation>
     </message>
     <message>
-        <source>Of a labelled image the labelled class is green; another one that is predicted is orange</source>
+        <source>For a labelled image the labelled class is green; a different class that is predicted is orange</source>
         <translation>有标签的图像：标签类别为绿色；预测成其他类别时，该类别为橙色</translation>
+    </message>
+    <message>
+        <source>Predict with the bundled LeNet from the book: sigmoid and average pooling</source>
+        <translation>用自带的书中 LeNet（sigmoid 与平均汇聚）预测</translation>
     </message>
     <message>
         <source>ReLU</source>
@@ -5542,15 +7601,11 @@
     </message>
     <message>
         <source>Sigmoid</source>
-        <translation>sigmoid</translation>
+        <translation>Sigmoid</translation>
     </message>
     <message>
         <source>Predict with the bundled LeNet with ReLU and max pooling</source>
         <translation>用自带的 LeNet（ReLU 与最大汇聚）预测</translation>
-    </message>
-    <message>
-        <source>Predict with the bundled LeNet of the book: sigmoid and average pooling</source>
-        <translation>用自带的书中 LeNet（sigmoid 与平均汇聚）预测</translation>
     </message>
     <message>
         <source>Mine</source>
@@ -5636,7 +7691,7 @@
         <translation>未移动</translation>
     </message>
     <message>
-        <source>Not even the unshifted input is predicted so.</source>
+        <source>Not even the unshifted input is predicted this way.</source>
         <translation>连未平移的输入都没有这样预测。</translation>
     </message>
     <message>
@@ -5671,11 +7726,11 @@
 <context>
     <name>PreprocessingView</name>
     <message>
-        <source>Draw, and see what each step makes of it</source>
+        <source>Draw, and see what each step does to it</source>
         <translation>画一画，看看每一步把它变成什么</translation>
     </message>
     <message>
-        <source>Leave a step out to see what it is worth</source>
+        <source>Leave a step out to see its effect</source>
         <translation>去掉一个步骤，看看它有什么用</translation>
     </message>
     <message>
@@ -5715,11 +7770,11 @@
         <translation>多层感知机</translation>
     </message>
     <message>
-        <source>The MLP that comes with the program learnt MNIST’s digits, not {0}. To compare, train one: leave out the convolutions in Architecture.</source>
-        <translation>随程序提供的多层感知机学的是 MNIST 的数字，不是 {0}。要比较，请自己训练一个：在“网络结构”中去掉卷积层。</translation>
+        <source>The bundled MLP was trained on MNIST’s digits, not on {0}. To compare, train one: choose MLP in Architecture.</source>
+        <translation>自带的多层感知机是在 MNIST 数字上训练的，不是 {0}。要比较，请自己训练一个：在“网络结构”中选择 MLP。</translation>
     </message>
     <message>
-        <source>The predictions at all shifts will be here</source>
+        <source>The predictions at all shifts appear here</source>
         <translation>这里将显示所有平移下的预测</translation>
     </message>
 </context>
@@ -5756,6 +7811,200 @@
     <message>
         <source>Point at a row to see its window and its output; click to go on from that step</source>
         <translation>指向一行可看到它的窗口和输出；单击则从该步继续</translation>
+    </message>
+</context>
+<context>
+    <name>RateSlider</name>
+    <message>
+        <source>Learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How far a step goes: K ← K − η·∂L/∂K. A fraction such as 1/36 may be typed</source>
+        <translation>一步走多远：K ← K − η·∂L/∂K。可以输入 1/36 这样的分数</translation>
+    </message>
+    <message>
+        <source>Learning rate, on a logarithmic scale</source>
+        <translation>学习率（对数刻度）</translation>
+    </message>
+</context>
+<context>
+    <name>Rates</name>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>along the eigenvector of λ = {0}</source>
+        <translation>沿 λ = {0} 的特征向量</translation>
+    </message>
+    <message>
+        <source>flat: stays</source>
+        <translation>平坦：不变</translation>
+    </message>
+    <message>
+        <source>shrinks</source>
+        <translation>缩小</translation>
+    </message>
+    <message>
+        <source>gone at once</source>
+        <translation>一步归零</translation>
+    </message>
+    <message>
+        <source>zigzag</source>
+        <translation>来回震荡</translation>
+    </message>
+    <message>
+        <source>swings</source>
+        <translation>摆动</translation>
+    </message>
+    <message>
+        <source>never shrinks</source>
+        <translation>永不缩小</translation>
+    </message>
+    <message>
+        <source>diverges</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>Along this direction no output changes: what the start has of it stays for ever.</source>
+        <translation>沿这个方向输出不变：初始值在该方向上的分量会一直保留。</translation>
+    </message>
+    <message>
+        <source>Each step multiplies the error along this direction by 1 − ηλ = {0}.</source>
+        <translation>沿这个方向的误差每步乘以 1 − ηλ = {0}。</translation>
+    </message>
+    <message>
+        <source>The error along this direction swings to and fro; its swing is multiplied by √μ = {0} a step.</source>
+        <translation>沿这个方向的误差来回摆动，摆幅每步乘以 √μ = {0}。</translation>
+    </message>
+    <message>
+        <source>In the long run each step multiplies the error along this direction by {0}.</source>
+        <translation>长远来看，沿这个方向的误差每步乘以 {0}。</translation>
+    </message>
+    <message>
+        <source>After about {0} steps at most 1% of it is left.</source>
+        <translation>约 {0} 步之后，剩下不超过 1%。</translation>
+    </message>
+    <message>
+        <source>λ = {0}.</source>
+        <translation>λ = {0}。</translation>
+    </message>
+    <message>
+        <source>The input is 0 wherever the kernel meets it: no weight changes anything.</source>
+        <translation>卷积核所遇到的输入全为 0：改变权重不起任何作用。</translation>
+    </message>
+    <message>
+        <source>η = {0} is above the limit 2/λ = {1}: each step multiplies the error along λ = {2} by {3}, and it diverges.</source>
+        <translation>η = {0} 超过上限 2/λ = {1}：沿 λ = {2} 的误差每步乘以 {3}，因而发散。</translation>
+    </message>
+    <message>
+        <source>η = {0} is the limit 2/λ itself: along λ = {1} the error jumps from side to side for ever.</source>
+        <translation>η = {0} 正好是上限 2/λ：沿 λ = {1} 的误差永远在两侧来回跳动。</translation>
+    </message>
+    <message>
+        <source>Slowest is λ = {0}, where {1} of the error is left after a step.</source>
+        <translation>最慢的是 λ = {0} 的方向：一步之后误差还剩 {1}。</translation>
+    </message>
+    <message>
+        <source>At η = {0} each step multiplies the error along λ = {1} by {2}: a zigzag that shrinks.</source>
+        <translation>η = {0} 时，沿 λ = {1} 的误差每步乘以 {2}：来回震荡并逐渐缩小。</translation>
+    </message>
+    <message>
+        <source>At η = {0} the error along λ = {1} is gone after one step.</source>
+        <translation>η = {0} 时，沿 λ = {1} 的误差一步就消失。</translation>
+    </message>
+    <message>
+        <source>At η = {0} each step multiplies the error along λ = {1} by {2}, without a zigzag.</source>
+        <translation>η = {0} 时，沿 λ = {1} 的误差每步乘以 {2}，没有来回震荡。</translation>
+    </message>
+    <message>
+        <source>With momentum μ = {0} the limit is 2(1 + μ)/λ = {1}: η = {2} is above it: the error grows by a factor of {3} a step, it diverges.</source>
+        <translation>动量 μ = {0} 时上限为 2(1 + μ)/λ = {1}；η = {2} 超过了它：误差每步增大到 {3} 倍，因而发散。</translation>
+    </message>
+    <message>
+        <source>With momentum μ = {0}, η = {1} is the limit 2(1 + μ)/λ itself: the error stays.</source>
+        <translation>动量 μ = {0} 时，η = {1} 正好是上限 2(1 + μ)/λ：误差不再缩小。</translation>
+    </message>
+    <message>
+        <source>With momentum μ = {0} the limit is 2(1 + μ)/λ = {1}; at η = {2} a step multiplies the slowest error by {3}.</source>
+        <translation>动量 μ = {0} 时上限为 2(1 + μ)/λ = {1}；η = {2} 时，最慢方向的误差每步乘以 {3}。</translation>
+    </message>
+    <message>
+        <source>With momentum μ = {0} the limit is 2(1 + μ)/λ = {1}; at η = {2} the error swings, and its swing is multiplied by √μ = {3} a step.</source>
+        <translation>动量 μ = {0} 时上限为 2(1 + μ)/λ = {1}；η = {2} 时误差来回摆动，摆幅每步乘以 √μ = {3}。</translation>
+    </message>
+    <message>
+        <source>Adam divides by the size of the gradients: in its first step each weight moves by about η = {0}, however steep the loss is. No limit 2/λ holds.</source>
+        <translation>Adam 会除以梯度的大小：第一步中每个权重都移动约 η = {0}，与损失有多陡无关。上限 2/λ 不再适用。</translation>
+    </message>
+    <message>
+        <source>Every eigenvalue is 0: the kernel cannot be identified, as no output depends on it.</source>
+        <translation>所有特征值都为 0：输出与卷积核无关，因此无法确定卷积核。</translation>
+    </message>
+    <message>
+        <source>A valley: λ = 0 along ({0}, {1}). Any multiple of it can be added to ({2}, {3}) and no output changes: the kernel is not identifiable.</source>
+        <translation>一条谷：沿 ({0}, {1}) 有 λ = 0。把它的任意倍数加到 ({2}, {3}) 上，输出都不变：卷积核无法唯一确定。</translation>
+    </message>
+    <message>
+        <source>One of {1} eigenvalues is 0: along this direction no output changes, the loss has a valley, and the kernel is not identifiable.</source>
+        <translation>{1} 个特征值中有 1 个为 0：沿这个方向输出都不变，损失有一条谷，卷积核无法唯一确定。</translation>
+    </message>
+    <message>
+        <source>{0} of {1} eigenvalues are 0: along these directions no output changes, the loss has a valley, and the kernel is not identifiable.</source>
+        <translation>{1} 个特征值中有 {0} 个为 0：沿这些方向输出都不变，损失有一条谷，卷积核无法唯一确定。</translation>
+    </message>
+    <message>
+        <source>The loss over the only weight: a parabola.</source>
+        <translation>损失随唯一的权重变化：一条抛物线。</translation>
+    </message>
+    <message>
+        <source>Its contours are parallel lines: a valley.</source>
+        <translation>等高线是平行直线：一条谷。</translation>
+    </message>
+    <message>
+        <source>Its contours are ellipses, {0} times as long as wide: √(λ_max/λ_min).</source>
+        <translation>等高线是椭圆，长是宽的 {0} 倍：√(λ_max/λ_min)。</translation>
+    </message>
+    <message>
+        <source>The loss over both parameters.</source>
+        <translation>损失随两个参数的变化。</translation>
+    </message>
+    <message>
+        <source>There are {0} parameters: this is the plane through the minimum along the eigenvectors of the largest and of the smallest eigenvalue of the Hessian. The path is projected on it.</source>
+        <translation>共有 {0} 个参数：这里是过最小值点、沿黑塞矩阵最大和最小特征值的特征向量的平面，路径投影在其上。</translation>
+    </message>
+    <message>
+        <source>limit {0}</source>
+        <translation>上限 {0}</translation>
+    </message>
+    <message>
+        <source>best {0}</source>
+        <translation>最佳 {0}</translation>
+    </message>
+    <message>
+        <source>= {0} × limit</source>
+        <translation>= {0} × 上限</translation>
+    </message>
+    <message>
+        <source>How large a step is. With Adam no limit follows from the eigenvalues.</source>
+        <translation>每一步的大小。使用 Adam 时，特征值不给出上限。</translation>
+    </message>
+    <message>
+        <source>How large a step is. No rate changes anything here: every eigenvalue is 0.</source>
+        <translation>每一步的大小。这里学习率不起作用：所有特征值都为 0。</translation>
+    </message>
+    <message>
+        <source>Above 2(1 + μ)/λ = {0} the error along the steepest direction, λ = {1}, grows from step to step.</source>
+        <translation>超过 2(1 + μ)/λ = {0} 时，最陡方向（λ = {1}）上的误差逐步增大。</translation>
+    </message>
+    <message>
+        <source>Above 2/λ = {0} the error along the steepest direction, λ = {1}, grows from step to step; above half of it, it zigzags. The best fixed rate is 2/(λ_max + λ_min) = {2}, of the eigenvalues that are not 0. Click on a mark to choose it.</source>
+        <translation>超过 2/λ = {0} 时，最陡方向（λ = {1}）上的误差逐步增大；超过它的一半时来回震荡。最佳的固定学习率为 2/(λ_max + λ_min) = {2}（只计不为 0 的特征值）。点击标记即可选用。</translation>
     </message>
 </context>
 <context>
@@ -5803,6 +8052,46 @@
 <context>
     <name>RecipeForm</name>
     <message>
+        <source>A run has at least 1 epoch: with none, its weights would stay as they were drawn.</source>
+        <translation>至少训练 1 轮：一轮都不训练，权重就仍是初始值。</translation>
+    </message>
+    <message>
+        <source>At most {0} epochs: more take long, and with these images they bring hardly anything.</source>
+        <translation>最多 {0} 轮：再多既费时，对这些图像也几乎没有帮助。</translation>
+    </message>
+    <message>
+        <source>The learning rate is above 0: a step against the gradient makes the loss fall.</source>
+        <translation>学习率必须大于 0：沿负梯度方向走一步，损失才会下降。</translation>
+    </message>
+    <message>
+        <source>At least {0}: smaller steps would hardly change the weights, even in {1} epochs.</source>
+        <translation>至少 {0}：步子再小，即使训练 {1} 轮权重也几乎不变。</translation>
+    </message>
+    <message>
+        <source>At most {0}: training already fails with far smaller steps.</source>
+        <translation>最多 {0}：步子小得多时训练就已经失败了。</translation>
+    </message>
+    <message>
+        <source>The momentum is at least 0, which is plain SGD: each step forgets the one before.</source>
+        <translation>动量至少为 0，即普通 SGD：每一步都不保留上一步。</translation>
+    </message>
+    <message>
+        <source>At most {0}: with momentum m the steps add up to 1/(1 − m) times one, with 1 without end.</source>
+        <translation>最多 {0}：动量为 m 时，各步累积为单步的 1/(1 − m) 倍；动量为 1 时将无限累积。</translation>
+    </message>
+    <message>
+        <source>A seed is a number from 0 on: it only tells one draw of the weights from another.</source>
+        <translation>种子是从 0 开始的整数：它只用来区分不同的随机初始化。</translation>
+    </message>
+    <message>
+        <source>At most {0}: seeds are numbers of up to six digits, so that they can be told to others.</source>
+        <translation>最大为 {0}：种子最多六位数，便于告诉别人。</translation>
+    </message>
+    <message>
+        <source>How many of the training images are used: a network can memorise a few</source>
+        <translation>使用多少张训练图像：图像很少时，网络可以全部记住</translation>
+    </message>
+    <message>
         <source>Dataset</source>
         <translation>数据集</translation>
     </message>
@@ -5827,7 +8116,7 @@
         <translation>初始化</translation>
     </message>
     <message>
-        <source>How the first weights are drawn</source>
+        <source>How the initial weights are drawn</source>
         <translation>初始权重如何产生</translation>
     </message>
     <message>
@@ -5839,56 +8128,52 @@
         <translation>梯度如何变成一步更新</translation>
     </message>
     <message>
+        <source>The size of the steps: too small learns slowly, too large diverges. During a run, a change takes effect at the next step</source>
+        <translation>每步的大小：太小学得慢，太大会发散。训练中修改时从下一步起生效</translation>
+    </message>
+    <message>
         <source>Learning rate</source>
         <translation>学习率</translation>
+    </message>
+    <message>
+        <source>How much of the last step each step keeps, for SGD with momentum; can be changed during a run</source>
+        <translation>每一步保留上一步的多少（用于带动量的 SGD）；训练中也可修改</translation>
+    </message>
+    <message>
+        <source>How many images each step uses</source>
+        <translation>每一步使用多少张图像</translation>
+    </message>
+    <message>
+        <source>How many times all images are seen; can be changed during a run</source>
+        <translation>所有图像被看多少遍；训练中可以增加或减少</translation>
+    </message>
+    <message>
+        <source>Decides the initial weights and the order of the images: same seed, same run</source>
+        <translation>决定初始权重和图像顺序：种子相同，过程相同</translation>
     </message>
     <message>
         <source>data, optimiser, seed, rules</source>
         <translation>数据、优化器、种子、停止条件</translation>
     </message>
     <message>
-        <source>The size of the steps: too small learns slowly, too large diverges. During a run it counts from the next step on</source>
-        <translation>每步的大小：太小学得慢，太大会发散。训练中修改时从下一步起生效</translation>
-    </message>
-    <message>
         <source>Momentum</source>
         <translation>动量</translation>
-    </message>
-    <message>
-        <source>How much of the last step each step keeps, for SGD with momentum; also during a run</source>
-        <translation>每一步保留上一步的多少（用于带动量的 SGD）；训练中也可修改</translation>
     </message>
     <message>
         <source>This run is in its epoch {0} already: it cannot end before that.</source>
         <translation>这次训练已进行到第 {0} 轮，不能在此之前结束。</translation>
     </message>
     <message>
-        <source>How many of the training images are used: few of them a network can learn by heart</source>
-        <translation>使用多少张训练图像：图像很少时，网络可以全部记住</translation>
-    </message>
-    <message>
         <source>Batch size</source>
         <translation>批量大小</translation>
-    </message>
-    <message>
-        <source>How many images each step looks at</source>
-        <translation>每一步使用多少张图像</translation>
     </message>
     <message>
         <source>Epochs</source>
         <translation>轮数</translation>
     </message>
     <message>
-        <source>How many times all images are seen; during a run there can be more or fewer of them</source>
-        <translation>所有图像被看多少遍；训练中可以增加或减少</translation>
-    </message>
-    <message>
         <source>Seed</source>
         <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Decides the first weights and the order of the images: the same seed, the same run</source>
-        <translation>决定初始权重和图像顺序：种子相同，过程相同</translation>
     </message>
     <message>
         <source>average</source>
@@ -5933,7 +8218,7 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>Let all views show the chosen run: its curves, its weights, its past</source>
+        <source>Let all views show the chosen run: its curves, its weights, its history</source>
         <translation>让所有视图显示所选的训练：其曲线、权重和历史</translation>
     </message>
     <message>
@@ -5949,24 +8234,28 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Delete the chosen run and its weights; Ctrl+Z brings it back</source>
+        <translation>删除所选的训练及其权重；按 Ctrl+Z 可恢复</translation>
+    </message>
+    <message>
         <source>Repeat exactly</source>
         <translation>原样重复</translation>
+    </message>
+    <message>
+        <source>Start a run that differs from the chosen one only in this</source>
+        <translation>开始一次训练，与所选的只有这一点不同</translation>
+    </message>
+    <message>
+        <source>The value that the new run has instead</source>
+        <translation>新训练中它的取值</translation>
     </message>
     <message>
         <source>Train once more with the same settings and seed: the curve comes out the same, digit for digit. A run that was stopped is not stopped again: it goes on to its end</source>
         <translation>用同样的设置和随机种子再训练一次：曲线逐位相同。被停止过的训练这次不会停止：它会一直进行到结束</translation>
     </message>
     <message>
-        <source>Take the chosen run and its weights out; Ctrl+Z brings it back</source>
-        <translation>删除所选的训练及其权重；按 Ctrl+Z 可恢复</translation>
-    </message>
-    <message>
         <source>Train</source>
         <translation>训练</translation>
-    </message>
-    <message>
-        <source>Start a run that differs from the chosen one in this alone</source>
-        <translation>开始一次训练，与所选的只有这一点不同</translation>
     </message>
     <message>
         <source>Same seed, but</source>
@@ -5984,10 +8273,6 @@
         <source>Its new value</source>
         <translation>新的值</translation>
     </message>
-    <message>
-        <source>What the new run has in its place</source>
-        <translation>新训练中它的取值</translation>
-    </message>
 </context>
 <context>
     <name>RunCurvesPanel</name>
@@ -5996,19 +8281,19 @@
         <translation>损失（滑动平均）</translation>
     </message>
     <message>
-        <source>The loss of every run will be here, a curve each.</source>
-        <translation>每次训练的损失将在这里各成一条曲线。</translation>
-    </message>
-    <message>
         <source>accuracy</source>
         <translation>精度</translation>
     </message>
     <message>
-        <source>The accuracy on the training set will be here, epoch by epoch.</source>
+        <source>The loss curves of all runs appear here.</source>
+        <translation>每次训练的损失将在这里各成一条曲线。</translation>
+    </message>
+    <message>
+        <source>The accuracy on the training set appears here, epoch by epoch.</source>
         <translation>这里将显示每一轮在训练集上的精度。</translation>
     </message>
     <message>
-        <source>The accuracy on the test set will be here, epoch by epoch.</source>
+        <source>The accuracy on the test set appears here, epoch by epoch.</source>
         <translation>这里将显示每一轮在测试集上的精度。</translation>
     </message>
     <message>
@@ -6120,6 +8405,10 @@
     <message>
         <source>{0} from step {1} on</source>
         <translation>从第 {1} 步起 {0}</translation>
+    </message>
+    <message>
+        <source>{0} (deleted)</source>
+        <translation>{0}（已删除）</translation>
     </message>
     <message>
         <source>Run {0} (deleted)</source>
@@ -6257,24 +8546,24 @@
         <translation>训练集</translation>
     </message>
     <message>
-        <source>Accuracy on the training set, in the last epoch as it went</source>
+        <source>Accuracy on the training set, measured in the course of the last epoch</source>
         <translation>最后一轮进行中，在训练集上的精度</translation>
+    </message>
+    <message>
+        <source>Accuracy on the test set after the last epoch; for opened weights, as their file says or as measured on opening</source>
+        <translation>最后一轮之后在测试集上的精度；打开的权重则为文件所载或打开时测得的精度</translation>
+    </message>
+    <message>
+        <source>Steps taken, including those before a branch</source>
+        <translation>已训练的步数，包括分支之前的</translation>
     </message>
     <message>
         <source>test set</source>
         <translation>测试集</translation>
     </message>
     <message>
-        <source>Accuracy on the test set after the last epoch; that of opened weights from the opening</source>
-        <translation>最后一个轮次之后在测试集上的精度；打开的权重则为打开时的精度</translation>
-    </message>
-    <message>
         <source>steps</source>
         <translation>步数</translation>
-    </message>
-    <message>
-        <source>Steps taken, with those before a branch</source>
-        <translation>已训练的步数，包括分支之前的</translation>
     </message>
     <message>
         <source>time</source>
@@ -6308,7 +8597,7 @@
         <translation>这次训练之后接着训练：{0}。</translation>
     </message>
     <message>
-        <source>Another run can begin when the present one has ended or is stopped.</source>
+        <source>Another run can begin when the current one has ended or is stopped.</source>
         <translation>当前训练结束或停止后，才能开始另一个。</translation>
     </message>
     <message>
@@ -6366,8 +8655,8 @@
 <context>
     <name>SearchView</name>
     <message>
-        <source>At least {0}: fewer cells are found nearly everywhere.</source>
-        <translation>至少为 {0}：元素再少，几乎处处都能找到。</translation>
+        <source>At least {0}: a smaller pattern is found nearly everywhere.</source>
+        <translation>至少为 {0}：图案再小，几乎处处都能找到。</translation>
     </message>
     <message>
         <source>At most {0}: several copies have to fit into the scene.</source>
@@ -6398,8 +8687,12 @@
         <translation>移除一个</translation>
     </message>
     <message>
-        <source>Take the last copy out of the scene: its peak goes with it</source>
+        <source>Remove the last copy from the scene: its peak goes with it</source>
         <translation>从场景中取出最后一个副本：它的峰也随之消失</translation>
+    </message>
+    <message>
+        <source>Size of the pattern: a larger one turns up by chance less often</source>
+        <translation>图案的大小：越大，偶然出现得越少</translation>
     </message>
     <message>
         <source>Clear the rest</source>
@@ -6410,12 +8703,12 @@
         <translation>擦除场景中除副本外的一切</translation>
     </message>
     <message>
-        <source>The scene and the pattern as they were at first</source>
-        <translation>恢复最初的场景和图案</translation>
-    </message>
-    <message>
         <source>Reset</source>
         <translation>重置</translation>
+    </message>
+    <message>
+        <source>Back to the initial scene and pattern</source>
+        <translation>恢复最初的场景和图案</translation>
     </message>
     <message>
         <source>Pattern</source>
@@ -6428,10 +8721,6 @@
     <message>
         <source>Columns of the pattern</source>
         <translation>图案的列数</translation>
-    </message>
-    <message>
-        <source>Size of the pattern: a larger one is rarer by chance</source>
-        <translation>图案的大小：越大，偶然出现得越少</translation>
     </message>
 </context>
 <context>
@@ -6603,7 +8892,7 @@
         <translation>只看边缘强度</translation>
     </message>
     <message>
-        <source>Take the absolute value of the feature map: from white to black counts as from black to white</source>
+        <source>Take the absolute value of the feature map: white to black counts the same as black to white</source>
         <translation>取特征映射的绝对值：由白到黑与由黑到白同样计</translation>
     </message>
 </context>
@@ -6632,7 +8921,7 @@
 {0}</translation>
     </message>
     <message>
-        <source>All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do not leave all others pale</source>
+        <source>All maps share one scale. Values beyond it have the colour of its end, so that a few extremes do not make all others pale</source>
         <translation>所有特征映射用同一标度。超出标度的值取其端点的颜色，这样少数极端值就不会使其余的都变淡</translation>
     </message>
     <message>
@@ -6809,12 +9098,168 @@
         <translation>从网络层中移除所选层</translation>
     </message>
     <message>
-        <source>Let the chosen layer come one earlier (Alt+↑)</source>
+        <source>Move the chosen layer one place earlier (Alt+↑)</source>
         <translation>把选中的层前移一位（Alt+↑）</translation>
     </message>
     <message>
-        <source>Let the chosen layer come one later (Alt+↓)</source>
+        <source>Move the chosen layer one place later (Alt+↓)</source>
         <translation>把选中的层后移一位（Alt+↓）</translation>
+    </message>
+</context>
+<context>
+    <name>StampGeometry</name>
+    <message>
+        <source>Where the stamps lie</source>
+        <translation>印记的位置</translation>
+    </message>
+    <message>
+        <source>dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Stride</source>
+        <translation>步幅</translation>
+    </message>
+    <message>
+        <source>Stride down</source>
+        <translation>向下的步幅</translation>
+    </message>
+    <message>
+        <source>Stride to the right</source>
+        <translation>向右的步幅</translation>
+    </message>
+    <message>
+        <source>How far apart the stamps lie: with 2 the output is about twice as large</source>
+        <translation>印记之间的距离：为 2 时，输出约为两倍大</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Rows taken away</source>
+        <translation>去掉的行数</translation>
+    </message>
+    <message>
+        <source>Columns taken away</source>
+        <translation>去掉的列数</translation>
+    </message>
+    <message>
+        <source>Rows and columns taken away from each side of the output, per side as in PyTorch</source>
+        <translation>从输出的每一侧去掉的行数和列数（按每侧计，与 PyTorch 相同）</translation>
+    </message>
+    <message>
+        <source>Output padding</source>
+        <translation>输出填充</translation>
+    </message>
+    <message>
+        <source>Output padding of rows</source>
+        <translation>行的输出填充</translation>
+    </message>
+    <message>
+        <source>Output padding of columns</source>
+        <translation>列的输出填充</translation>
+    </message>
+    <message>
+        <source>Rows and columns left standing at the bottom and on the right of the output</source>
+        <translation>在输出的下方和右侧额外保留的行数和列数</translation>
+    </message>
+    <message>
+        <source>Dilation</source>
+        <translation>膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation of rows</source>
+        <translation>行膨胀</translation>
+    </message>
+    <message>
+        <source>Dilation of columns</source>
+        <translation>列膨胀</translation>
+    </message>
+    <message>
+        <source>How far apart the cells of a stamp are: it spreads over more of the output</source>
+        <translation>一个印记中各元素之间的距离：印记会铺开到更大的范围</translation>
+    </message>
+</context>
+<context>
+    <name>StampKernel</name>
+    <message>
+        <source>Kernel</source>
+        <translation>卷积核</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>The weights that every cell of the input stamps</source>
+        <translation>输入的每个元素盖印时所用的权重</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Rows of the kernel</source>
+        <translation>卷积核的行数</translation>
+    </message>
+    <message>
+        <source>Columns of the kernel</source>
+        <translation>卷积核的列数</translation>
+    </message>
+    <message>
+        <source>Size of the kernel: a larger kernel makes a larger output</source>
+        <translation>卷积核的大小：卷积核越大，输出越大</translation>
+    </message>
+    <message>
+        <source>Other random weights</source>
+        <translation>换一组随机权重</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the kernel as a matrix</source>
+        <translation>把卷积核复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a matrix as the kernel</source>
+        <translation>把矩阵粘贴为卷积核</translation>
+    </message>
+    <message>
+        <source>Turn by 180°</source>
+        <translation>旋转 180°</translation>
+    </message>
+    <message>
+        <source>Every stamp is turned by 180°</source>
+        <translation>每个印记都旋转 180°</translation>
+    </message>
+</context>
+<context>
+    <name>StampedInput</name>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>What stamps: a matrix, a digit or a photograph</source>
+        <translation>用什么来盖印：矩阵、数字或照片</translation>
+    </message>
+</context>
+<context>
+    <name>StampedOutput</name>
+    <message>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Make the output the next input, to enlarge once more</source>
+        <translation>把输出作为下一次的输入，再放大一次</translation>
     </message>
 </context>
 <context>
@@ -6826,6 +9271,10 @@
     <message>
         <source>black on white</source>
         <translation>白底黑字</translation>
+    </message>
+    <message>
+        <source>The resulting rows and columns, scaled by {0}</source>
+        <translation>按系数 {0} 缩放后的行数和列数</translation>
     </message>
     <message>
         <source>{0}, row {1}, column {2}: {3}</source>
@@ -6844,10 +9293,6 @@
         <translation>方框移动了多少个像素</translation>
     </message>
     <message>
-        <source>A test image is prepared already; here it takes the steps once more.</source>
-        <translation>测试图像已经预处理过；这里对它再做一遍各步骤。</translation>
-    </message>
-    <message>
         <source>The other views always take every step.</source>
         <translation>其他视图总是做全部步骤。</translation>
     </message>
@@ -6864,10 +9309,6 @@
         <translation>最近的像素</translation>
     </message>
     <message>
-        <source>Rows and columns that come of it, by the factor {0}</source>
-        <translation>按系数 {0} 缩放后的行数和列数</translation>
-    </message>
-    <message>
         <source>Row {0}, column {1} covers rows {2} to {3}, columns {4} to {5} of the sheet</source>
         <translation>第 {0} 行第 {1} 列覆盖画板的第 {2} 至 {3} 行、第 {4} 至 {5} 列</translation>
     </message>
@@ -6878,6 +9319,10 @@
     <message>
         <source>Rows and columns of the sheet that are taken</source>
         <translation>取用的画板行数和列数</translation>
+    </message>
+    <message>
+        <source>A test image is already preprocessed; here it goes through the steps once more.</source>
+        <translation>测试图像已经预处理过；这里对它再做一遍各步骤。</translation>
     </message>
     <message>
         <source>taken</source>
@@ -6895,6 +9340,22 @@
 <context>
     <name>StopRulesForm</name>
     <message>
+        <source>No accuracy is above 100%: then every test image is classified correctly.</source>
+        <translation>精度不会超过 100%：那时每张测试图像都已分类正确。</translation>
+    </message>
+    <message>
+        <source>At least 1%: guessing alone is right about one time in ten, so a lower limit stops at once.</source>
+        <translation>至少 1%：随机猜测的精度就有大约十分之一，更低的界限会立刻停止训练。</translation>
+    </message>
+    <message>
+        <source>At least 1 epoch: whether training stalls shows only after an epoch.</source>
+        <translation>至少 1 轮：训练是否停滞，要一轮之后才能看出。</translation>
+    </message>
+    <message>
+        <source>At most {0} epochs: with more, the rule would hardly ever stop a run.</source>
+        <translation>最多 {0} 轮：再多，这条规则几乎不会起作用。</translation>
+    </message>
+    <message>
         <source>Stop before the last epoch</source>
         <translation>提前停止</translation>
     </message>
@@ -6911,12 +9372,83 @@
         <translation>测试精度达到</translation>
     </message>
     <message>
-        <source>Training ends when so many epochs in a row have brought no better accuracy on the test set</source>
+        <source>Training ends when this many epochs in a row bring no better accuracy on the test set</source>
         <translation>连续这么多轮测试精度都没有提高时，训练结束</translation>
     </message>
     <message>
         <source>if it stalls for</source>
         <translation>没有提高，持续</translation>
+    </message>
+</context>
+<context>
+    <name>TargetSection</name>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>产生方式</translation>
+    </message>
+    <message>
+        <source>Maximum of each window</source>
+        <translation>每个窗口的最大值</translation>
+    </message>
+    <message>
+        <source>Given: typed, an image …</source>
+        <translation>给定：输入、图像等</translation>
+    </message>
+    <message>
+        <source>your own kernel</source>
+        <translation>自定义卷积核</translation>
+    </message>
+    <message>
+        <source>What makes the target</source>
+        <translation>目标由什么产生</translation>
+    </message>
+    <message>
+        <source>The hidden kernel that is to be found, or something else that makes Y</source>
+        <translation>要找出的隐藏卷积核，或产生 Y 的其他方式</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Then a ReLU</source>
+        <translation>再经 ReLU</translation>
+    </message>
+    <message>
+        <source>Negative numbers of the target become 0: a kernel alone cannot make that</source>
+        <translation>目标中的负数变为 0：只用卷积核得不到</translation>
+    </message>
+    <message>
+        <source>A hidden kernel of random weights</source>
+        <translation>随机权重的隐藏卷积核</translation>
+    </message>
+    <message>
+        <source>Open an image…</source>
+        <translation>打开图像…</translation>
+    </message>
+    <message>
+        <source>An image as the target: the kernel that makes it from the input</source>
+        <translation>以图像为目标：寻找由输入得到它的卷积核</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the target as a matrix</source>
+        <translation>把目标复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a matrix or an image as the target</source>
+        <translation>粘贴矩阵或图像作为目标</translation>
     </message>
 </context>
 <context>
@@ -6957,28 +9489,47 @@
         <translation>第 {0} 步，共 {1} 步</translation>
     </message>
     <message>
-        <source>The weights that were kept before these (←)</source>
-        <translation>在此之前保存的权重（←）</translation>
+        <source>The previous checkpoint (←)</source>
+        <translation>上一个检查点（←）</translation>
     </message>
     <message>
-        <source>The weights that were kept after these (→)</source>
-        <translation>在此之后保存的权重（→）</translation>
-    </message>
-    <message>
-        <source>Present</source>
-        <translation>现在</translation>
+        <source>The next checkpoint (→)</source>
+        <translation>下一个检查点（→）</translation>
     </message>
     <message>
         <source>Back to the newest weights of this run</source>
         <translation>回到这次训练最新的权重</translation>
     </message>
     <message>
+        <source>Latest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Continue training from the weights shown, as a new run: this one stays as it is</source>
+        <translation>从所示的权重继续训练，作为另一次训练：原来的保持不变</translation>
+    </message>
+    <message>
         <source>Continue from here</source>
         <translation>从这里继续</translation>
     </message>
+</context>
+<context>
+    <name>TorchSection</name>
     <message>
-        <source>Train on from the weights that are shown, as a run of its own: this one stays as it is</source>
-        <translation>从所示的权重继续训练，作为另一次训练：原来的保持不变</translation>
+        <source>In PyTorch</source>
+        <translation>PyTorch 中的写法</translation>
+    </message>
+    <message>
+        <source>conventions</source>
+        <translation>约定</translation>
+    </message>
+    <message>
+        <source>F is torch.nn.functional</source>
+        <translation>F 是 torch.nn.functional</translation>
+    </message>
+    <message>
+        <source>Copy these lines</source>
+        <translation>复制这几行代码</translation>
     </message>
 </context>
 <context>
@@ -7044,10 +9595,6 @@
         <translation>重置</translation>
     </message>
     <message>
-        <source>Back to the first weights of this seed; the curves are cleared</source>
-        <translation>回到该种子的初始权重，并清空曲线</translation>
-    </message>
-    <message>
         <source>This run</source>
         <translation>这次训练</translation>
     </message>
@@ -7072,6 +9619,10 @@
         <translation>与书中相同：sigmoid、平均汇聚、SGD，学习率 0.9；各层的大小不变</translation>
     </message>
     <message>
+        <source>Back to the initial weights of this seed; the curves are cleared</source>
+        <translation>回到该种子的初始权重，并清空曲线</translation>
+    </message>
+    <message>
         <source>Train a LeNet; your digit&apos;s prediction follows its weights</source>
         <translation>训练一个 LeNet；你画的数字的预测会随权重变化</translation>
     </message>
@@ -7080,7 +9631,7 @@
         <translation>轮次</translation>
     </message>
     <message>
-        <source>The running mean of the loss: about the last ten steps count</source>
+        <source>The running mean of the loss, over about the last ten steps</source>
         <translation>损失的滑动平均：大约只计最近十步</translation>
     </message>
     <message>
@@ -7115,24 +9666,24 @@
         <translation>分支</translation>
     </message>
     <message>
+        <source>Train, and the loss of every step appears here.</source>
+        <translation>开始训练后，这里将显示每一步的损失。</translation>
+    </message>
+    <message>
+        <source>The accuracy after every epoch appears here.</source>
+        <translation>这里将显示每一轮之后的精度。</translation>
+    </message>
+    <message>
+        <source>A curve for each layer appears here.</source>
+        <translation>这里将为每一层画一条曲线。</translation>
+    </message>
+    <message>
         <source>loss</source>
         <translation>损失</translation>
     </message>
     <message>
         <source>each step</source>
         <translation>每一步</translation>
-    </message>
-    <message>
-        <source>The loss of every step will be here: train.</source>
-        <translation>开始训练后，这里将显示每一步的损失。</translation>
-    </message>
-    <message>
-        <source>The accuracy after every epoch will be here.</source>
-        <translation>这里将显示每一轮之后的精度。</translation>
-    </message>
-    <message>
-        <source>A curve for each layer will be here.</source>
-        <translation>这里将为每一层画一条曲线。</translation>
     </message>
     <message>
         <source>epoch</source>
@@ -7197,24 +9748,12 @@
 <context>
     <name>Transport</name>
     <message>
-        <source>Compute the outputs one after the other (Space); up to 1× each step shows how it comes about</source>
-        <translation>依次计算各个输出（空格键）；不快于 1× 时会演示每一步的计算过程</translation>
-    </message>
-    <message>
-        <source>Stop at the present output (Space)</source>
-        <translation>停在当前输出（空格键）</translation>
-    </message>
-    <message>
         <source>Go to the first position (Home)</source>
         <translation>到第一个位置（Home）</translation>
     </message>
     <message>
         <source>Go one position back (←)</source>
         <translation>后退一个位置（←）</translation>
-    </message>
-    <message>
-        <source>Go one position on (→)</source>
-        <translation>前进一个位置（→）</translation>
     </message>
     <message>
         <source>Go to the last position (End)</source>
@@ -7225,7 +9764,19 @@
         <translation>逐步生成</translation>
     </message>
     <message>
-        <source>Show the output only up to the present position, instead of all of it</source>
+        <source>Compute the outputs one after the other (Space); at 1× and slower each step is shown in detail</source>
+        <translation>依次计算各个输出（空格键）；不快于 1× 时会演示每一步的计算过程</translation>
+    </message>
+    <message>
+        <source>Stop at the current output (Space)</source>
+        <translation>停在当前输出（空格键）</translation>
+    </message>
+    <message>
+        <source>Go one position forward (→)</source>
+        <translation>前进一个位置（→）</translation>
+    </message>
+    <message>
+        <source>Show the output only up to the current position, instead of all of it</source>
         <translation>只显示到当前位置为止的输出，而不是全部</translation>
     </message>
     <message>
@@ -7241,8 +9792,610 @@
         <translation>速度</translation>
     </message>
     <message>
-        <source>Positions a second when playing; of a large output, rows a second</source>
+        <source>Positions per second when playing; rows per second for a large output</source>
         <translation>播放时每秒的位置数；输出很大时为每秒的行数</translation>
+    </message>
+</context>
+<context>
+    <name>Transposed</name>
+    <message>
+        <source>Image {0} × {1}</source>
+        <translation>图像 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Kernel {0} × {1}</source>
+        <translation>卷积核 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Convolved {0} × {1}</source>
+        <translation>卷积结果 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Back {0} × {1}</source>
+        <translation>返回 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Back − image</source>
+        <translation>返回 − 图像</translation>
+    </message>
+    <message>
+        <source>the same both ways</source>
+        <translation>往返使用同一个</translation>
+    </message>
+    <message>
+        <source>convolved {0} × {1}</source>
+        <translation>卷积结果 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>largest: {0}</source>
+        <translation>最大：{0}</translation>
+    </message>
+    <message>
+        <source>the image’s shape</source>
+        <translation>与图像形状相同</translation>
+    </message>
+    <message>
+        <source>The kernel of {0} × {1} does not fit on the image of {2} × {3}: there is nothing to convolve.</source>
+        <translation>{0} × {1} 的卷积核放不进 {2} × {3} 的图像：无法卷积。</translation>
+    </message>
+    <message>
+        <source>With this image and kernel the values come back too. In general only the shape does.</source>
+        <translation>对这个图像和卷积核，数值也恢复了。一般来说只有形状能恢复。</translation>
+    </message>
+    <message>
+        <source>A transposed convolution brings back the shape, {0}, not the values: they differ by up to {1}. It does not invert the convolution.</source>
+        <translation>转置卷积恢复了形状 {0}，却没有恢复数值：最多相差 {1}。它不是卷积的逆运算。</translation>
+    </message>
+    <message>
+        <source> is used both ways, there and back</source>
+        <translation> 往返两次都用到</translation>
+    </message>
+    <message>
+        <source>[{0}, {1}]: back − image = </source>
+        <translation>[{0}, {1}]：返回 − 图像 = </translation>
+    </message>
+    <message>
+        <source>W  {0}</source>
+        <translation>W  {0}</translation>
+    </message>
+    <message>
+        <source>Wᵀ  {0}</source>
+        <translation>Wᵀ  {0}</translation>
+    </message>
+    <message>
+        <source>Input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>{0} numbers → {1}</source>
+        <translation>{0} 个数 → {1}</translation>
+    </message>
+    <message>
+        <source>convolution: {0}</source>
+        <translation>卷积：{0}</translation>
+    </message>
+    <message>
+        <source>transposed: {0}</source>
+        <translation>转置：{0}</translation>
+    </message>
+    <message>
+        <source>As a matrix it has {0} × {1} numbers; only up to {2} × {3} are drawn here. Choose a smaller input.</source>
+        <translation>写成矩阵有 {0} × {1} 个数；这里最多画 {2} × {3}。请选择较小的输入。</translation>
+    </message>
+    <message>
+        <source>A convolution is a product with a matrix W, one row a window. With its transpose Wᵀ every column is a stamp: hence the name.</source>
+        <translation>卷积就是与矩阵 W 相乘，每个窗口占一行。换成它的转置 Wᵀ，每一列就是一个印记：由此得名。</translation>
+    </message>
+    <message>
+        <source> times column {0} of Wᵀ: the stamp of input [{1}, {2}], {3} numbers other than 0</source>
+        <translation> 乘以 Wᵀ 的第 {0} 列：输入 [{1}, {2}] 的印记，其中 {3} 个数不为 0</translation>
+    </message>
+    <message>
+        <source> is the weight between input [{0}, {1}] and output [{2}, {3}], in W and in Wᵀ</source>
+        <translation> 是输入 [{0}, {1}] 与输出 [{2}, {3}] 之间的权重，在 W 和 Wᵀ 中相同</translation>
+    </message>
+    <message>
+        <source>{0} or {1}</source>
+        <translation>{0} 或 {1}</translation>
+    </message>
+    <message>
+        <source>{0} × {1}, stride {2}</source>
+        <translation>{0} × {1}，步幅 {2}</translation>
+    </message>
+    <message>
+        <source>Resize, then {0} × {1}</source>
+        <translation>先放大，再 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>stamps far from the border: {0}</source>
+        <translation>远离边缘处的盖印次数：{0}</translation>
+    </message>
+    <message>
+        <source>cells in a sum far from the border: {0}</source>
+        <translation>远离边缘处每个和包含的元素：{0}</translation>
+    </message>
+    <message>
+        <source>With stride 1, every output far from the border gets all {0} stamps: no checkerboard.</source>
+        <translation>步幅为 1 时，远离边缘的每个输出都被盖印 {0} 次：没有棋盘效应。</translation>
+    </message>
+    <message>
+        <source>The stride divides the kernel: far from the border each output gets {0}. No pattern.</source>
+        <translation>卷积核的大小能被步幅整除：远离边缘的每个输出都被盖印 {0}，没有花纹。</translation>
+    </message>
+    <message>
+        <source>The stride does not divide the kernel: outputs get {0} stamps in turn, {1}.</source>
+        <translation>卷积核的大小不能被步幅整除：各输出轮流被盖印 {0} 次，{1}。</translation>
+    </message>
+    <message>
+        <source>The dilation leaves gaps that the stride meets: outputs get {0} stamps in turn, {1}.</source>
+        <translation>膨胀留下的间隙与步幅相遇：各输出轮流被盖印 {0} 次，{1}。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} weights, or resizing first, make it even.</source>
+        <translation>改用 {0} × {1} 的卷积核，或先放大再卷积，就会均匀。</translation>
+    </message>
+    <message>
+        <source>{0} × {1} weights without dilation, or resizing first, make it even.</source>
+        <translation>改用 {0} × {1}、不膨胀的卷积核，或先放大再卷积，就会均匀。</translation>
+    </message>
+    <message>
+        <source>with gaps</source>
+        <translation>留下空隙</translation>
+    </message>
+    <message>
+        <source>a checkerboard</source>
+        <translation>形成棋盘效应</translation>
+    </message>
+    <message>
+        <source>in stripes</source>
+        <translation>形成条纹</translation>
+    </message>
+    <message>
+        <source>One weight, stride 1: every output gets 1 stamp.</source>
+        <translation>只有一个权重，步幅为 1：每个输出被盖印 1 次。</translation>
+    </message>
+    <message>
+        <source>1 stamp</source>
+        <translation>1 次</translation>
+    </message>
+    <message>
+        <source>{0} stamps</source>
+        <translation>{0} 次</translation>
+    </message>
+    <message>
+        <source>Output [{0}, {1}]: </source>
+        <translation>输出 [{0}, {1}]：</translation>
+    </message>
+    <message>
+        <source> cells</source>
+        <translation> 个元素</translation>
+    </message>
+    <message>
+        <source> stamps</source>
+        <translation> 次盖印</translation>
+    </message>
+    <message>
+        <source> down × </source>
+        <translation>（纵向）× </translation>
+    </message>
+    <message>
+        <source> across = </source>
+        <translation>（横向）= </translation>
+    </message>
+    <message>
+        <source>Stamp of [{0}, {1}]:  </source>
+        <translation>[{0}, {1}] 的印记：</translation>
+    </message>
+    <message>
+        <source>: no stamp falls on this cell</source>
+        <translation>：没有印记落在这个元素上</translation>
+    </message>
+    <message>
+        <source>, taken away by the padding</source>
+        <translation>，被填充去掉</translation>
+    </message>
+    <message>
+        <source> is stamped onto 1 cell, times the only input</source>
+        <translation> 与唯一的输入相乘，盖印到 1 个元素上</translation>
+    </message>
+    <message>
+        <source> is stamped onto {0} cells, each time times another input</source>
+        <translation> 每次与一个不同的输入相乘，盖印到 {0} 个元素上</translation>
+    </message>
+    <message>
+        <source> falls on the border that padding takes away</source>
+        <translation> 落在被填充去掉的边缘上</translation>
+    </message>
+    <message>
+        <source> is added to the output at [{0}, {1}]</source>
+        <translation> 加到输出的 [{0}, {1}] 上</translation>
+    </message>
+    <message>
+        <source>Input [{0}, {1}] = {2}</source>
+        <translation>输入 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>Taken away by the padding: {0}</source>
+        <translation>被填充去掉：{0}</translation>
+    </message>
+    <message>
+        <source>Output [{0}, {1}] = {2}, stamps: {3}</source>
+        <translation>输出 [{0}, {1}] = {2}，盖印次数：{3}</translation>
+    </message>
+    <message>
+        <source>Kernel [{0}, {1}] = {2}</source>
+        <translation>卷积核 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>Stamp of input [{0}, {1}], its cell [{2}, {3}]</source>
+        <translation>输入 [{0}, {1}] 的印记，其中的元素 [{2}, {3}]</translation>
+    </message>
+    <message>
+        <source>Input {0} × {1}</source>
+        <translation>输入 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>Output {0} × {1}</source>
+        <translation>输出 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>of {0} × {1}</source>
+        <translation>（取自 {0} × {1}）</translation>
+    </message>
+    <message>
+        <source>{0} × kernel</source>
+        <translation>{0} × 卷积核</translation>
+    </message>
+    <message>
+        <source>hatched: taken away by padding {0}</source>
+        <translation>阴影：被填充 {0} 去掉</translation>
+    </message>
+    <message>
+        <source>Point at a cell: the stamps that fall on it</source>
+        <translation>指向一个元素，查看落在上面的印记</translation>
+    </message>
+    <message>
+        <source>sum {0}</source>
+        <translation>和 {0}</translation>
+    </message>
+    <message>
+        <source>output padding: {0} more at the end</source>
+        <translation>输出填充：末尾多保留 {0}</translation>
+    </message>
+    <message>
+        <source> multiplies 1 cell</source>
+        <translation> 与 1 个元素相乘</translation>
+    </message>
+    <message>
+        <source> multiplies {0} cells, one for each output</source>
+        <translation> 与 {0} 个元素相乘，每个输出一个</translation>
+    </message>
+    <message>
+        <source> contributes to 1 output</source>
+        <translation> 参与计算 1 个输出</translation>
+    </message>
+    <message>
+        <source> contributes to {0} outputs</source>
+        <translation> 参与计算 {0} 个输出</translation>
+    </message>
+    <message>
+        <source>Turned kernel [{0}, {1}] = {2}</source>
+        <translation>旋转后的卷积核 [{0}, {1}] = {2}</translation>
+    </message>
+    <message>
+        <source>A zero that was put there</source>
+        <translation>补上的零</translation>
+    </message>
+    <message>
+        <source>Input with zeros {0} × {1}</source>
+        <translation>补零后的输入 {0} × {1}</translation>
+    </message>
+    <message>
+        <source>From the stamps</source>
+        <translation>由印记得到</translation>
+    </message>
+    <message>
+        <source>zeros between: {0}</source>
+        <translation>中间补零：{0}</translation>
+    </message>
+    <message>
+        <source>around: {0}</source>
+        <translation>四周：{0}</translation>
+    </message>
+    <message>
+        <source>around: top {0}, bottom {1}, left {2}, right {3}</source>
+        <translation>四周：上 {0}，下 {1}，左 {2}，右 {3}</translation>
+    </message>
+    <message>
+        <source>turned by 180° ↻</source>
+        <translation>旋转 180° ↻</translation>
+    </message>
+    <message>
+        <source>by cross-correlation</source>
+        <translation>由互相关得到</translation>
+    </message>
+    <message>
+        <source>from the stamps · largest difference: {0}</source>
+        <translation>由印记得到 · 最大差异：{0}</translation>
+    </message>
+    <message>
+        <source>w {0}: in, out, k_h, k_w</source>
+        <translation>w {0}：in, out, k_h, k_w</translation>
+    </message>
+    <message>
+        <source>z is x with zeros between and around. conv2d wants the output channels first: the two axes are swapped.</source>
+        <translation>z 是中间和四周补零后的 x。conv2d 的权重以输出通道在前，因此交换两个轴。</translation>
+    </message>
+    <message>
+        <source>One w serves both: what conv2d calls out, in is in, out here. output_padding makes up for rows that the stride dropped.</source>
+        <translation>两次用同一个 w：conv2d 的 out, in 在这里就是 in, out。output_padding 补回被步幅舍去的行。</translation>
+    </message>
+    <message>
+        <source>This is what conv2d’s backward pass does with the gradient of its output.</source>
+        <translation>conv2d 的反向传播对输出的梯度做的正是这种运算。</translation>
+    </message>
+    <message>
+        <source>Input channels come first in w: a conv2d’s weights lead back as they are.</source>
+        <translation>w 的输入通道在前：conv2d 的权重可以原样用于返回。</translation>
+    </message>
+    <message>
+        <source>padding is taken away on each side; output_padding leaves rows and columns standing at the end alone.</source>
+        <translation>padding 从每一侧去掉；output_padding 只在末尾多保留行和列。</translation>
+    </message>
+    <message>
+        <source>1  The book’s</source>
+        <translation>1  书中的例子</translation>
+    </message>
+    <message>
+        <source>A convolution’s backward pass as an operation of its own: each number times the kernel is stamped onto the output.</source>
+        <translation>把卷积的反向传播看作一种独立的运算：每个数乘以卷积核，像印章一样盖到输出上。</translation>
+    </message>
+    <message>
+        <source>2  Stride 2</source>
+        <translation>2  步幅为 2</translation>
+    </message>
+    <message>
+        <source>The stride is how far apart the stamps lie on the output. With 2 × 2 weights and stride 2 they lie side by side.</source>
+        <translation>步幅是印记在输出上的间距。卷积核为 2 × 2、步幅为 2 时，印记恰好并排。</translation>
+    </message>
+    <message>
+        <source>3  Padding takes away</source>
+        <translation>3  填充会去掉边缘</translation>
+    </message>
+    <message>
+        <source>Padding is taken away from the output: of 3 × 3 numbers only the middle one is left.</source>
+        <translation>填充从输出中去掉边缘：3 × 3 个数中只剩中间一个。</translation>
+    </message>
+    <message>
+        <source>4  Output padding</source>
+        <translation>4  输出填充</translation>
+    </message>
+    <message>
+        <source>A convolution with stride 2 makes 3 rows of 5 and of 6. Output padding 1 chooses 6: the size is doubled exactly.</source>
+        <translation>步幅为 2 的卷积把 5 行和 6 行都变成 3 行。输出填充为 1 时选择 6：尺寸恰好加倍。</translation>
+    </message>
+    <message>
+        <source>5  As a cross-correlation</source>
+        <translation>5  看作互相关</translation>
+    </message>
+    <message>
+        <source>Zeros between and around the input, the kernel turned by 180°: a cross-correlation gives the same numbers.</source>
+        <translation>在输入的中间和四周补零，卷积核旋转 180°：互相关给出同样的数。</translation>
+    </message>
+    <message>
+        <source>6  Why “transposed”</source>
+        <translation>6  为什么叫“转置”</translation>
+    </message>
+    <message>
+        <source>The convolution of 3 × 3 numbers to 2 × 2 is a matrix W. Its transpose leads from 2 × 2 to 3 × 3: hence the name.</source>
+        <translation>把 3 × 3 个数变成 2 × 2 的卷积是一个矩阵 W。它的转置从 2 × 2 回到 3 × 3：由此得名。</translation>
+    </message>
+    <message>
+        <source>7  A checkerboard</source>
+        <translation>7  棋盘效应</translation>
+    </message>
+    <message>
+        <source>3 × 3 stamps, 2 apart: cells get 1, 2 or 4 of them in turn. 4 × 4 weights, or resizing first, make it even.</source>
+        <translation>3 × 3 的印记间隔 2：元素轮流被盖印 1、2 或 4 次。改用 4 × 4 的卷积核，或先放大再卷积，就会均匀。</translation>
+    </message>
+    <message>
+        <source>8  Even: 4 × 4, stride 2</source>
+        <translation>8  均匀：4 × 4，步幅 2</translation>
+    </message>
+    <message>
+        <source>The stride 2 divides the 4: every cell far from the border gets 2 × 2 stamps.</source>
+        <translation>4 能被步幅 2 整除：远离边缘的每个元素都被盖印 2 × 2 次。</translation>
+    </message>
+    <message>
+        <source>9  A digit enlarged</source>
+        <translation>9  放大一个数字</translation>
+    </message>
+    <message>
+        <source>The same digit, twice as large, by equal weights: 3 × 3 with stride 2 leave a pattern, the other two ways do not.</source>
+        <translation>用相等的权重把同一个数字放大一倍：3 × 3、步幅为 2 时留下花纹，另外两种做法没有。</translation>
+    </message>
+    <message>
+        <source>10  Bilinear upsampling</source>
+        <translation>10  双线性上采样</translation>
+    </message>
+    <message>
+        <source>Weights that fall off evenly from the middle, stamped 4 apart: the circle is four times as large, and smooth.</source>
+        <translation>权重从中间向外均匀减小，印记间隔 4：圆放大到四倍，而且平滑。</translation>
+    </message>
+    <message>
+        <source>11  It does not invert</source>
+        <translation>11  不是逆运算</translation>
+    </message>
+    <message>
+        <source>Convolved and stamped back with the same kernel: the shape 3 × 3 comes back, the values do not.</source>
+        <translation>先卷积，再用同一个卷积核盖印返回：形状 3 × 3 恢复了，数值没有恢复。</translation>
+    </message>
+    <message>
+        <source>The book’s 2 × 2 (0 … 3)</source>
+        <translation>书中的 2 × 2（0 … 3）</translation>
+    </message>
+    <message>
+        <source>Ones, 4 × 4</source>
+        <translation>全 1，4 × 4</translation>
+    </message>
+    <message>
+        <source>A drawn 3</source>
+        <translation>手绘的 3</translation>
+    </message>
+    <message>
+        <source>Ones</source>
+        <translation>全 1</translation>
+    </message>
+    <message>
+        <source>Bilinear</source>
+        <translation>双线性</translation>
+    </message>
+    <message>
+        <source>Stamps</source>
+        <translation>印记</translation>
+    </message>
+    <message>
+        <source>Each cell of the input stamps the kernel onto the output, one after the other</source>
+        <translation>输入的每个元素依次把卷积核盖印到输出上</translation>
+    </message>
+    <message>
+        <source>Cross-correlation</source>
+        <translation>互相关</translation>
+    </message>
+    <message>
+        <source>The same numbers by a kernel that slides over the input with zeros between</source>
+        <translation>卷积核在补零后的输入上滑动，得到同样的数</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>The same as a product with the transpose of the convolution’s matrix</source>
+        <translation>同样的运算，写成与卷积矩阵的转置相乘</translation>
+    </message>
+    <message>
+        <source>Overlap</source>
+        <translation>重叠</translation>
+    </message>
+    <message>
+        <source>How often each cell is stamped, why that makes a checkerboard, and how to avoid it</source>
+        <translation>每个元素被盖印多少次，为什么会出现棋盘效应，以及如何避免</translation>
+    </message>
+    <message>
+        <source>There and back</source>
+        <translation>往返</translation>
+    </message>
+    <message>
+        <source>A convolution and the transposed convolution after it: what comes back</source>
+        <translation>先卷积再转置卷积：能恢复什么</translation>
+    </message>
+    <message>
+        <source>The only number of the input, times the kernel, is stamped onto the output.</source>
+        <translation>输入中唯一的数乘以卷积核，盖印到输出上。</translation>
+    </message>
+    <message>
+        <source>Each of the {0} numbers, times the kernel, is stamped onto the output.</source>
+        <translation>{0} 个数各自乘以卷积核，盖印到输出上。</translation>
+    </message>
+    <message>
+        <source>Where stamps overlap, they add up.</source>
+        <translation>印记重叠的地方相加。</translation>
+    </message>
+    <message>
+        <source>No two stamps overlap.</source>
+        <translation>没有两个印记重叠。</translation>
+    </message>
+    <message>
+        <source>Padding takes the hatched border away.</source>
+        <translation>填充去掉了画阴影的边缘。</translation>
+    </message>
+    <message>
+        <source>At stride 1 no zeros are put between the input’s cells.</source>
+        <translation>步幅为 1 时，输入的元素之间不补零。</translation>
+    </message>
+    <message>
+        <source>Between the input’s cells stand zeros: {0} between rows, {1} between columns.</source>
+        <translation>输入的元素之间补零：行间 {0} 个，列间 {1} 个。</translation>
+    </message>
+    <message>
+        <source>The kernel, turned by 180°, finds in each window the products that the stamps left there.</source>
+        <translation>旋转 180° 的卷积核在每个窗口中得到的，正是印记留下的那些乘积。</translation>
+    </message>
+    <message>
+        <source>Nothing would be left of the output: {0} − 2·{1} = {2}.</source>
+        <translation>输出将什么也不剩：{0} − 2·{1} = {2}。</translation>
+    </message>
+    <message>
+        <source>At most {0}: it must be smaller than the stride or the dilation, as in PyTorch.</source>
+        <translation>最大为 {0}：与 PyTorch 相同，它必须小于步幅或膨胀。</translation>
+    </message>
+    <message>
+        <source>At most {0} rows or columns of an input are stamped here.</source>
+        <translation>这里的输入最多 {0} 行或列。</translation>
+    </message>
+    <message>
+        <source>At most {0} rows or columns: larger kernels are not drawn here.</source>
+        <translation>最多 {0} 行或列：这里不画更大的卷积核。</translation>
+    </message>
+    <message>
+        <source>At most {0}: stamps farther apart are not drawn here.</source>
+        <translation>最大为 {0}：这里不画间隔更远的印记。</translation>
+    </message>
+    <message>
+        <source>At most {0}: a wider stamp is not drawn here.</source>
+        <translation>最大为 {0}：这里不画更宽的印记。</translation>
+    </message>
+    <message>
+        <source>A kernel of one cell has no gaps to widen.</source>
+        <translation>只有一个元素的卷积核没有可以加宽的间隙。</translation>
+    </message>
+    <message>
+        <source>At most {0}: the output would have more than {1} rows or columns.</source>
+        <translation>最大为 {0}：否则输出会超过 {1} 行或列。</translation>
+    </message>
+    <message>
+        <source>The stride became {0} × {1}: the output would have been too large.</source>
+        <translation>步幅变为 {0} × {1}：否则输出过大。</translation>
+    </message>
+    <message>
+        <source>Dilation became {0} × {1}: one cell has no gaps.</source>
+        <translation>膨胀变为 {0} × {1}：只有一个元素时没有间隙。</translation>
+    </message>
+    <message>
+        <source>Output padding became {0} × {1}: it is smaller than the stride or the dilation.</source>
+        <translation>输出填充变为 {0} × {1}：它必须小于步幅或膨胀。</translation>
+    </message>
+    <message>
+        <source>Padding became {0} × {1}: more would leave nothing of the output.</source>
+        <translation>填充变为 {0} × {1}：再多，输出就什么也不剩。</translation>
+    </message>
+</context>
+<context>
+    <name>TransposedPage</name>
+    <message>
+        <source>At most {0} × {0} cells are stamped here.</source>
+        <translation>这里最多盖印 {0} × {0} 个元素。</translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>How many stamps each cell gets</source>
+        <translation>每个元素被盖印多少次</translation>
+    </message>
+    <message>
+        <source>On the input</source>
+        <translation>用于输入</translation>
+    </message>
+    <message>
+        <source>What equal weights make of the input: the pattern is seen in the picture</source>
+        <translation>用相等的权重处理输入：可以在图像上看到花纹</translation>
     </message>
 </context>
 <context>
@@ -7306,7 +10459,7 @@
         <translation>已固定的单元</translation>
     </message>
     <message>
-        <source>Let all go</source>
+        <source>Unpin all</source>
         <translation>全部取消</translation>
     </message>
     <message>
@@ -7325,7 +10478,7 @@
         <translation>“{0}”有未保存的更改。</translation>
     </message>
     <message>
-        <source>They are lost if you do not save them.</source>
+        <source>They will be lost if you do not save them.</source>
         <translation>如果不保存，这些更改将会丢失。</translation>
     </message>
     <message>
@@ -7339,6 +10492,132 @@
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>UpdateSection</name>
+    <message>
+        <source>A learning rate must be above 0: otherwise nothing moves downhill.</source>
+        <translation>学习率必须大于 0，否则不会下降。</translation>
+    </message>
+    <message>
+        <source>At most {0} is possible here: with {1} the parameters would fly off at the first update.</source>
+        <translation>这里最大为 {0}：取 {1} 时，参数在第一次更新时就会飞走。</translation>
+    </message>
+    <message>
+        <source>Loss {0}; parameters too large to update</source>
+        <translation>损失 {0}；参数过大，无法更新</translation>
+    </message>
+    <message>
+        <source>Loss {0}, after an update {1}</source>
+        <translation>损失 {0}，更新一次后 {1}</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>How far an update goes against the gradient: θ ← θ − η·∂L/∂θ</source>
+        <translation>一次更新沿梯度反方向走多远：θ ← θ − η·∂L/∂θ</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>学习率 η</translation>
+    </message>
+    <message>
+        <source>Take one step of gradient descent with all parameters</source>
+        <translation>用所有参数做一步梯度下降</translation>
+    </message>
+    <message>
+        <source>10 updates</source>
+        <translation>更新 10 次</translation>
+    </message>
+    <message>
+        <source>Take ten steps of gradient descent, one after the other</source>
+        <translation>接连做十步梯度下降</translation>
+    </message>
+    <message>
+        <source>The loss from update to update since the chain was last edited; hollow: the next one</source>
+        <translation>自上次编辑以来每次更新的损失；空心点是下一次</translation>
+    </message>
+    <message>
+        <source>Loss from update to update</source>
+        <translation>逐次更新的损失</translation>
+    </message>
+</context>
+<context>
+    <name>UpstreamSection</name>
+    <message>
+        <source>Upstream gradient</source>
+        <translation>上游梯度</translation>
+    </message>
+    <message>
+        <source>How much the loss changes with each output: what comes back from the layers above</source>
+        <translation>损失随每个输出变化多少：从上面各层传回来的梯度</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>Pen draws</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>The value that drawing puts into the upstream gradient; the right button puts 0</source>
+        <translation>绘制时填入上游梯度的值；右键填入 0</translation>
+    </message>
+    <message>
+        <source>Value the pen draws into the upstream gradient</source>
+        <translation>画笔填入上游梯度的值</translation>
+    </message>
+    <message>
+        <source>pen’s value</source>
+        <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>Random numbers from −3 to 3</source>
+        <translation>−3 到 3 的随机数</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy the upstream gradient as a matrix</source>
+        <translation>把上游梯度复制为矩阵</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Paste a matrix of the output&apos;s size as the upstream gradient</source>
+        <translation>把与输出同样大小的矩阵粘贴为上游梯度</translation>
+    </message>
+    <message>
+        <source>Negate</source>
+        <translation>取负</translation>
+    </message>
+    <message>
+        <source>Change every sign: all gradients change theirs</source>
+        <translation>改变所有符号：所有梯度也随之变号</translation>
+    </message>
+    <message>
+        <source>Double</source>
+        <translation>加倍</translation>
+    </message>
+    <message>
+        <source>Double every number: all gradients double</source>
+        <translation>所有数加倍：所有梯度也加倍</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清空</translation>
+    </message>
+    <message>
+        <source>Set all to 0, to draw where the loss looks</source>
+        <translation>全部设为 0，再画出损失关注的地方</translation>
     </message>
 </context>
 <context>
@@ -7418,7 +10697,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>Go back to what is on the screen</source>
+        <source>Cancel and keep what is on the screen</source>
         <translation>回到屏幕上显示的状态</translation>
     </message>
 </context>
@@ -7457,11 +10736,15 @@
         <translation>“{0}”中有非有限的值。</translation>
     </message>
     <message>
-        <source>its entry “{0}”, which says what network it is, makes no sense.</source>
+        <source>It is part of convlab: install convlab again.</source>
+        <translation>该文件是 convlab 的一部分：请重新安装 convlab。</translation>
+    </message>
+    <message>
+        <source>its entry “{0}”, which describes the network, cannot be understood.</source>
         <translation>其中说明网络的条目“{0}”无法理解。</translation>
     </message>
     <message>
-        <source>“{0}” is not what the network described in the file has there.</source>
+        <source>“{0}” does not match the network that the file describes.</source>
         <translation>“{0}”与文件中所描述的网络不符。</translation>
     </message>
     <message>
@@ -7505,16 +10788,16 @@
         <translation>“{0}”是一个 LeNet 的权重：卷积核 {1}，然后是全连接层 → {2}。文件中没有写明激活函数和汇聚方式。</translation>
     </message>
     <message>
-        <source>The test images of {0} are not open: the choice cannot be tried.</source>
+        <source>The test images of {0} are not open: the choice cannot be tested.</source>
         <translation>{0} 的测试图像没有打开：无法试用这个选择。</translation>
+    </message>
+    <message>
+        <source>Opened “{0}”: it now predicts as “Mine”.</source>
+        <translation>已打开“{0}”：它作为“我的”进行预测。</translation>
     </message>
     <message>
         <source>With this choice, {0} of the first {1} test images of {2} are classified correctly.</source>
         <translation>按此选择，{2} 的前 {1} 张测试图像中有 {0} 张分类正确。</translation>
-    </message>
-    <message>
-        <source>Opened “{0}”: it predicts as “Mine”.</source>
-        <translation>已打开“{0}”：它作为“我的”进行预测。</translation>
     </message>
     <message>
         <source>Its test accuracy is not known: {0} is not open.</source>
@@ -7552,7 +10835,7 @@
         <translation>汇聚</translation>
     </message>
     <message>
-        <source>What each 2 × 2 pooling layer takes of its window</source>
+        <source>What each 2 × 2 pooling layer takes from its window</source>
         <translation>2 × 2 汇聚层从每个窗口中取什么</translation>
     </message>
     <message>
@@ -7850,6 +11133,10 @@
         <translation>局部性：距离超过 Δ 的权重都去掉。剩下的就是卷积核，这一层就是卷积层。</translation>
     </message>
     <message>
+        <source>The file has {0} input and {1} output channels. Every one is drawn here now, and {2} and {3} are left.</source>
+        <translation>文件中有 {0} 个输入通道和 {1} 个输出通道。现在这里会画出每个通道，只保留 {2} 个和 {3} 个。</translation>
+    </message>
+    <message>
         <source>{0} outputs × {0} inputs = {1} weights</source>
         <translation>{0} 个输出 × {0} 个输入 = {1} 个权重</translation>
     </message>
@@ -7906,10 +11193,6 @@
         <translation>图像移动时，汇聚窗口停在原处。两行才是特征映射的一步：它只能跟随偶数格的平移。</translation>
     </message>
     <message>
-        <source>A dense layer has other weights at every place: its output for the shifted image is not the old output shifted.</source>
-        <translation>全连接层在每个位置的权重都不同：平移后图像的输出并不是原输出的平移。</translation>
-    </message>
-    <message>
         <source>The average over the whole map is one number. As long as the image stays one cell away from the border, shifting does not change it.</source>
         <translation>整个特征映射的平均值是一个数。只要图像离边界至少一格，平移就不会改变它。</translation>
     </message>
@@ -7928,6 +11211,10 @@
     <message>
         <source>Nowhere is the response above 0: nothing is found.</source>
         <translation>响应处处不大于 0：什么都没找到。</translation>
+    </message>
+    <message>
+        <source>There is no copy in the scene. The highest response, {0}, is other ink&apos;s; a copy on blank paper gives {1}.</source>
+        <translation>场景中没有副本。最高响应 {0} 来自其他笔画；空白处的副本给出 {1}。</translation>
     </message>
     <message>
         <source>{0} of {1} copies reach the highest response, {2}. A copy on blank paper gives {3}; other ink in its window can change that.</source>
@@ -7988,6 +11275,10 @@
     <message>
         <source>11  Broken by a dense layer</source>
         <translation>11  被全连接层破坏</translation>
+    </message>
+    <message>
+        <source>A dense layer has different weights at every position: its output for the shifted image is not the old output shifted.</source>
+        <translation>全连接层在每个位置的权重都不同：平移后图像的输出并不是原输出的平移。</translation>
     </message>
     <message>
         <source>12  Invariant</source>
@@ -8098,11 +11389,11 @@
         <translation>两条路不同：这个特征映射没有一个输出不受边界影响。</translation>
     </message>
     <message>
-        <source>Both ways agree for this image, by chance: a dense layer has other weights everywhere.</source>
+        <source>Both ways agree for this image, by chance: a dense layer has different weights everywhere.</source>
         <translation>对这幅图像两条路碰巧一致：全连接层在每个位置的权重都不同。</translation>
     </message>
     <message>
-        <source>A dense layer is not equivariant: it has other weights at every place.</source>
+        <source>A dense layer is not equivariant: it has different weights at every position.</source>
         <translation>全连接层不是等变的：它在每个位置的权重都不同。</translation>
     </message>
     <message>
@@ -8118,6 +11409,10 @@
         <translation>特征映射的一格对应图像的 {0} 格，而平移不是 {0} 的倍数：特征映射无法跟随。它能跟随 {0}、{1}…… 格的平移。</translation>
     </message>
     <message>
+        <source>LeNet’s weights are missing or damaged: install convlab again.</source>
+        <translation>LeNet 的权重文件缺失或已损坏：请重新安装 convlab。</translation>
+    </message>
+    <message>
         <source>Around the image are zeros; what is shifted across the border is lost</source>
         <translation>图像四周是零；平移出边界的部分会丢失</translation>
     </message>
@@ -8128,10 +11423,6 @@
     <message>
         <source>The shift is no multiple of {0}, yet both ways agree: this image does not show the difference.</source>
         <translation>平移不是 {0} 的倍数，两条路却一致：这幅图像显不出差异。</translation>
-    </message>
-    <message>
-        <source>LeNet&apos;s weights cannot be read: {0}</source>
-        <translation>无法读取 LeNet 的权重：{0}</translation>
     </message>
     <message>
         <source>Zeros</source>
@@ -8157,7 +11448,7 @@
         <translation>平移并比较</translation>
     </message>
     <message>
-        <source>Shift the image: which functions let their result shift along?</source>
+        <source>Shift the image: for which functions does the result shift along?</source>
         <translation>平移图像：哪些函数的结果会跟着平移？</translation>
     </message>
     <message>
@@ -8190,6 +11481,10 @@
     <message>
         <source>Columns of the window</source>
         <translation>窗口的列数</translation>
+    </message>
+    <message>
+        <source>Size of the window: so many cells compete for each upstream gradient, or share it</source>
+        <translation>窗口的大小：这么多元素争夺或分享每个上游梯度</translation>
     </message>
     <message>
         <source>Size of the window: a larger one sums up more of the input in each output</source>

@@ -50,14 +50,23 @@ def settings(tmp_path: Path) -> QSettings:
 
 @pytest.fixture
 def window(
-    qtbot: QtBot, settings: QSettings, dataset: Dataset, monkeypatch: pytest.MonkeyPatch
+    qtbot: QtBot,
+    settings: QSettings,
+    dataset: Dataset,
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> Iterator[MainWindow]:
-    """The window as it is after the start, its data loaded; pages that were not asked for are not built."""
+    """The window as it is after the start, everything loaded; pages that were not asked for are not built.
+
+    For tests of the LeNet page it opens with that, as for a user who had it open before.
+    """
     monkeypatch.setattr("convlab.gui.data.loader.load_dataset", lambda _folder: dataset)  # read once for all tests
+    if "page" in request.fixturenames:
+        settings.setValue("lab", "lenet")
     window = make_window(settings)
     window.resize(1280, 800)
     show_and_load(window)
-    qtbot.waitUntil(lambda: window.pages["lenet"].is_ready, timeout=20_000)
+    qtbot.waitUntil(lambda: window.loader.dataset is not None, timeout=20_000)  # which comes last
     yield window
     window.close()
     window.view_menu.use_language("en")  # for the tests that come after: translators belong to the application
@@ -65,7 +74,8 @@ def window(
 
 
 @pytest.fixture
-def page(window: MainWindow) -> LeNetPage:
-    window.show_lab("lenet")
+def page(window: MainWindow, qtbot: QtBot) -> LeNetPage:
+    page = window.pages["lenet"]
+    qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
     QApplication.processEvents()  # lays it out
-    return window.pages["lenet"]
+    return page

@@ -43,9 +43,9 @@ def texts(window: MainWindow) -> set[str]:
 
 
 def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.pages["lenet"]
     before, english = window.session["lenet"].state, texts(window)
     action(window, "zh_CN").trigger()
-    page = window.pages["lenet"]
     qtbot.waitUntil(lambda: page.training.start_button.text() == "训练")
     assert page.prediction.sentence.text() == "预测为 3"
     assert window.session["lenet"].state is before
@@ -54,8 +54,9 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
 
 
 def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBot) -> None:
+    page = window.pages["lenet"]
     action(window, "zh_CN").trigger()
-    qtbot.waitUntil(lambda: window.pages["lenet"].drawing.clear_button.text() == "清空")
+    qtbot.waitUntil(lambda: page.drawing.clear_button.text() == "清空")
     assert {text for text in texts(window) if text.isascii()} <= {"LeNet", "ReLU", "sigmoid"}
 
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from convlab.core.data.data_source import CLASSES, DIGITS, DataSource, require_readable
+from convlab.core.data.data_source import CLASSES, DIGITS, LONGEST_NAME, DataSource, require_readable
 from convlab.core.data.plain_files import require_plain_file
+from convlab.core.data.problems import DataError, DataProblem
 
 FASHION = (
     *("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"),
@@ -26,7 +27,7 @@ def names_of_known_set(name: str) -> tuple[str, ...]:
 def read_class_names(folder: Path, count: int) -> tuple[str, ...]:
     """Ten names for `count` classes: the lines of a text file in the folder, numbers if there is none.
 
-    Raises ValueError, with the file's name, when it has not a name for each class in UTF-8, or a name twice.
+    Raises DataError, with the file's name, when it has not a name for each class in UTF-8, or a name twice.
     """
     for path in (folder / name for name in FILES):
         if path.exists():
@@ -39,18 +40,18 @@ def _read(path: Path, count: int) -> list[str]:
     with path.open("rb") as file:
         content = file.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
-        raise ValueError(f"{path.name}: it is too large to be a list of names")
+        raise DataError(DataProblem.NAMES_TOO_LARGE, path.name)
     try:
         names = [line.strip() for line in content.decode("utf-8-sig").strip().splitlines()]
     except UnicodeDecodeError as error:
-        raise ValueError(f"{path.name}: it is not UTF-8 text") from error
+        raise DataError(DataProblem.NAMES_NO_TEXT, path.name) from error
     if len(names) != count:
-        raise ValueError(f"{path.name}: it has {len(names)} names, one a line, but there are {count} classes")
+        raise DataError(DataProblem.NAMES_COUNT, path.name, len(names), count)
     for name in names:
         try:
             require_readable(name)
         except ValueError as error:
-            raise ValueError(f"{path.name}: {error}") from error
+            raise DataError(DataProblem.NAME_UNREADABLE, path.name, repr(name[:60]), LONGEST_NAME) from error
     if len({*names, *DIGITS[count:CLASSES]}) != CLASSES:
-        raise ValueError(f"{path.name}: two classes have the same name")
+        raise DataError(DataProblem.NAMES_TWICE, path.name)
     return names

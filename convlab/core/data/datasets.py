@@ -6,7 +6,6 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from convlab.core.data.class_names import names_of_known_set, read_class_names
 from convlab.core.data.data_source import CLASSES, FINGERPRINT_LENGTH, LONGEST_NAME, MNIST, DataSource, readable
 from convlab.core.data.idx import read_idx
+from convlab.core.data.problems import DataError, DataProblem
 
 Progress = Callable[[float], object]  # called with the share that is done; an exception from it ends the reading
 
@@ -25,17 +25,6 @@ KNOWN_CONTENT = {
     "06b0d1f124c4e5fa796686ade41a9b778edacc8622f2195a352ef479ad44fc16": "MNIST",
     "ca3ab2a37f845e1b8ae23cab1b51749a3011ba3bf1d9016176d75cbaabac376f": "Fashion-MNIST",
 }
-
-
-class UnfitError(ValueError):
-    """A folder that is no data set for the networks here.
-
-    `problem` is the kind, `values` are the figures or names in the sentence.
-    """
-
-    def __init__(self, problem: Literal["missing", "size", "classes"], sentence: str, *values: object) -> None:
-        super().__init__(sentence)
-        self.problem, self.values = problem, values
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,8 +62,8 @@ def load_dataset(folder: Path, progress: Progress = lambda _share: None) -> Data
     Its classes are those of a set that is known by its content or its name; or the lines of a text file in the folder,
     classes.txt, labels.txt or class_names.txt; or else numbers.
 
-    Raises UnfitError when a file is missing, or the set has other images or more classes than the networks here take;
-    ValueError when a file is not what its name says; OSError when it cannot be read.
+    Raises DataError when a file is missing or not what its name says, or the set has other images or more classes than
+    the networks here take; OSError when a file cannot be read.
     """
     is_emnist = _holds_emnist_digits(folder)
     parts = ("emnist-digits-train", "emnist-digits-test") if is_emnist else ("train", "t10k")
@@ -118,15 +107,11 @@ def _load_examples(images_path: Path, labels_path: Path, meter: _Meter, *, uprig
     """One half of a set. EMNIST's images lie on their side, as if mirrored at the diagonal: `upright` turns them."""
     images, labels = (_read(path, meter) for path in (images_path, labels_path))
     if images.ndim != 3 or 0 in images.shape:
-        raise ValueError(
-            f"{images_path.name}: images have three axes (n, h, w), none of them empty, not {images.shape}"
-        )
+        raise DataError(DataProblem.NO_IMAGES, images_path.name, str(images.shape))
     if labels.ndim != 1:
-        raise ValueError(f"{labels_path.name}: labels have one axis, not {labels.ndim}")
+        raise DataError(DataProblem.NO_LABELS, labels_path.name, labels.ndim)
     if len(images) != len(labels):
-        raise ValueError(
-            f"{images_path.name} holds {len(images):,} images, but {labels_path.name} {len(labels):,} labels"
-        )
+        raise DataError(DataProblem.COUNTS, images_path.name, len(images), labels_path.name, len(labels))
     return Examples(np.ascontiguousarray(images.transpose(0, 2, 1)) if upright else images, labels)
 
 
@@ -140,22 +125,19 @@ def _find(folder: Path, name: str) -> Path:
     for path in (folder / name, folder / f"{name}.gz"):
         if path.is_file():
             return path
-    raise UnfitError("missing", f"{folder} has neither {name} nor {name}.gz", name)
+    raise DataError(DataProblem.MISSING, folder.name, name)
 
 
 def _require_fitting(folder: Path, train: Examples, test: Examples) -> None:
-    """Raises ValueError for images or classes that the networks here do not take."""
-    sizes = train.images.shape[1:], test.images.shape[1:]
+    """Raises DataError for images or classes that the networks here do not take."""
+    sizes = [" × ".join(map(str, part.images.shape[1:])) for part in (train, test)]
     if sizes[0] != sizes[1]:
-        raise ValueError(f"{folder.name}: training and test images differ in size: {sizes[0]} and {sizes[1]}")
-    if sizes[0] != (SIDE, SIDE):
-        height, width = sizes[0]
-        sentence = f"{folder.name}: its images have {height} × {width} pixels; the networks here take {SIDE} × {SIDE}"
-        raise UnfitError("size", sentence, height, width)
+        raise DataError(DataProblem.SIZES_DIFFER, folder.name, *sizes)
+    if train.images.shape[1:] != (SIDE, SIDE):
+        raise DataError(DataProblem.OTHER_SIZE, folder.name, *train.images.shape[1:], SIDE)
     largest = max(int(train.labels.max()), int(test.labels.max()))
     if largest >= CLASSES:
-        sentence = f"{folder.name}: its labels go up to {largest}; the networks here tell {CLASSES} classes apart"
-        raise UnfitError("classes", sentence, largest)
+        raise DataError(DataProblem.CLASSES, folder.name, largest, CLASSES)
 
 
 # ---- which set it is

@@ -18,6 +18,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core.data.plain_files import require_plain_file
+from convlab.core.data.problems import DataError, DataProblem
 
 UNSIGNED_BYTE = 8
 MOST_AXES = 4
@@ -31,7 +32,7 @@ def read_idx(path: Path, progress: Callable[[int], object] = lambda _position: N
 
     `progress` is called again and again with the number of bytes of the file that have been read.
 
-    Raises ValueError, with the file's name, for anything else: another format or type, a file that is cut short or goes
+    Raises DataError, with the file's name, for anything else: another format or type, a file that is cut short or goes
     on after its values, one that claims more than 512 MB, damaged compression. Raises OSError when it cannot be read.
     """
     require_plain_file(path)
@@ -41,29 +42,32 @@ def read_idx(path: Path, progress: Callable[[int], object] = lambda _position: N
         try:
             return _read(cast(BinaryIO, gzip.open(file)) if gzipped else file, path.name, lambda: progress(file.tell()))
         except (EOFError, zlib.error, gzip.BadGzipFile) as error:
-            raise ValueError(f"{path.name}: the compressed data is damaged or cut short") from error
+            raise DataError(DataProblem.COMPRESSION, path.name) from error
 
 
 def _read(file: BinaryIO, name: str, progress: Callable[[], object]) -> NDArray[np.uint8]:
     magic = file.read(4)
+    if not magic:
+        raise DataError(DataProblem.EMPTY, name)
     if len(magic) < 4 or magic[:2] != b"\0\0":
-        raise ValueError(f"{name}: not an IDX file (it starts with {magic.hex() or 'nothing'}, not with 0000)")
+        raise DataError(DataProblem.NOT_IDX, name, magic.hex())
     kind, axes = magic[2], magic[3]
     if kind != UNSIGNED_BYTE:
-        raise ValueError(f"{name}: holds values of type 0x{kind:02x}; only unsigned bytes (0x08) are read")
+        raise DataError(DataProblem.OTHER_TYPE, name, f"0x{kind:02x}")
     if not 1 <= axes <= MOST_AXES:
-        raise ValueError(f"{name}: claims {axes} axes; 1 to {MOST_AXES} are read")
+        raise DataError(DataProblem.AXES, name, axes, MOST_AXES)
     lengths = file.read(4 * axes)
     if len(lengths) < 4 * axes:
-        raise ValueError(f"{name}: ends within its header")
+        raise DataError(DataProblem.HEADER, name)
     shape = struct.unpack(f">{axes}I", lengths)
     size, described = math.prod(shape), " × ".join(map(str, shape))
     if math.prod(max(length, 1) for length in shape) > MOST_BYTES:  # an empty axis does not hide the others
-        raise ValueError(f"{name}: claims {described} values; at most {MOST_BYTES:,} are read")
+        raise DataError(DataProblem.TOO_LARGE, name, described, MOST_BYTES)
     values = _read_at_most(file, size + 1, progress)
-    if len(values) != size:
-        found = "more" if len(values) > size else f"only {len(values):,}"
-        raise ValueError(f"{name}: should hold {described} = {size:,} values but holds {found}")
+    if len(values) > size:
+        raise DataError(DataProblem.TOO_LONG, name, described, size)
+    if len(values) < size:
+        raise DataError(DataProblem.CUT_SHORT, name, described, size, len(values))
     return np.frombuffer(values, np.uint8).reshape(shape)
 
 

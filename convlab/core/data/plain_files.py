@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from convlab.core.data.problems import DataError, DataProblem
+
 
 def require_plain_file(path: Path) -> None:
-    """Raises ValueError for a pipe, a device or a socket. Whatever else is wrong shows when it is opened."""
+    """Raises DataError for a pipe, a device or a socket. Whatever else is wrong shows when it is opened."""
     if path.exists() and not path.is_file() and not path.is_dir():
-        raise ValueError(f"{path.name}: not a file")
+        raise DataError(DataProblem.NO_FILE, path.name)

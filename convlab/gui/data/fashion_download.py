@@ -52,7 +52,7 @@ class FashionDownload(QObject):
         self._thread = _DownloadThread(Download(self.folder, self.mirrors, self.files))
         self._thread.start()
         self._timer.start()
-        tip = self.tr("Stop; files that are whole are kept for the next time")
+        tip = self.tr("Stop the download; complete files are kept for next time")
         text = self._progress_text(self._thread.download)
         self.bar.say(text, [(self.tr("Cancel"), tip, self._cancel)], on_close=self._cancel)
 
@@ -73,7 +73,7 @@ class FashionDownload(QObject):
         self.running_changed.emit(False)
 
     def _progress_text(self, download: Download) -> str:
-        text = self.tr("Getting Fashion-MNIST: {0} of {1} MB")
+        text = self.tr("Downloading Fashion-MNIST: {0} of {1} MB")
         return text.format(fixed_number(download.done / 1e6, 1), fixed_number(download.total / 1e6, 1))
 
     @Slot()
@@ -87,7 +87,7 @@ class FashionDownload(QObject):
         if thread.error is None:
             self.succeeded.emit(self.folder)
         elif isinstance(thread.error, (OSError, ValueError)):
-            again = (self.tr("Try again"), self.tr("Files that have come are kept"), self.start)
+            again = (self.tr("Try again"), self.tr("Files already downloaded are kept"), self.start)
             self._messages.say(download_problem(self.folder, thread.error), [again], is_warning=True)
         else:
             raise thread.error

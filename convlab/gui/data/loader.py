@@ -19,15 +19,15 @@ BUNDLED_WEIGHTS = ("modern", "book")
 class Loader(QThread):
     """`weights_loaded` carries a name, a Network and its metadata, `dataset_loaded` a Dataset.
 
-    `weights_failed` carries a name and a sentence, `dataset_failed` a sentence. Everything is kept as well, for pages
+    `weights_failed` carries a name and the error, `dataset_failed` the error. Everything is kept as well, for pages
     that are built later.
     """
 
     weights_loaded = Signal(str, object, object)
     dataset_loaded = Signal(object)
     plots_ready = Signal()
-    weights_failed = Signal(str, str)
-    dataset_failed = Signal(str)
+    weights_failed = Signal(str, object)
+    dataset_failed = Signal(object)
     _arrived = Signal(object)  # from the thread: a function that keeps what is loaded, for the window's thread
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -36,9 +36,9 @@ class Loader(QThread):
         # paint, and find it half made
         _ = QPainterPath.Element
         self.weights: dict[str, tuple[Network, dict[str, str]]] = {}
-        self.weights_problems: dict[str, str] = {}
+        self.weights_problems: dict[str, OSError | ValueError] = {}
         self.dataset: Dataset | None = None
-        self.dataset_problem: str | None = None
+        self.dataset_problem: OSError | ValueError | None = None
         self.has_plots = False
         self._arrived.connect(self._call)
 
@@ -50,12 +50,12 @@ class Loader(QThread):
                 network, metadata = load_lenet(resource("weights", file_name(name)))
                 self._arrived.emit(partial(self._keep_weights, name, network, metadata))
             except (OSError, ValueError) as error:
-                self._arrived.emit(partial(self._keep_weights_problem, name, str(error)))
+                self._arrived.emit(partial(self._keep_weights_problem, name, error))
         self._arrived.emit(self._import_plots)
         try:
             self._arrived.emit(partial(self._keep_dataset, load_dataset(resource("data"))))
         except (OSError, ValueError) as error:
-            self._arrived.emit(partial(self._keep_dataset_problem, str(error)))
+            self._arrived.emit(partial(self._keep_dataset_problem, error))
 
     @Slot(object)
     def _call(self, keep: Callable[[], None]) -> None:
@@ -66,7 +66,7 @@ class Loader(QThread):
         self.weights[name] = network, metadata
         self.weights_loaded.emit(name, network, metadata)
 
-    def _keep_weights_problem(self, name: str, problem: str) -> None:
+    def _keep_weights_problem(self, name: str, problem: OSError | ValueError) -> None:
         self.weights_problems[name] = problem
         self.weights_failed.emit(name, problem)
 
@@ -81,6 +81,6 @@ class Loader(QThread):
         self.dataset = dataset
         self.dataset_loaded.emit(dataset)
 
-    def _keep_dataset_problem(self, problem: str) -> None:
+    def _keep_dataset_problem(self, problem: OSError | ValueError) -> None:
         self.dataset_problem = problem
         self.dataset_failed.emit(problem)

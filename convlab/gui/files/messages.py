@@ -75,7 +75,7 @@ class FileMessages(QObject):
 
     @Slot(object)
     def report_autosave_failure(self, error: OSError | ValueError) -> None:
-        text = self.tr("Your unsaved work cannot be kept safe from a crash: {0}. Save it yourself.")
+        text = self.tr("Your work cannot be saved automatically and would be lost in a crash: {0}. Save it yourself.")
         self.bar.say(text.format(reason_of(error)), is_warning=True)
 
     @Slot(str)

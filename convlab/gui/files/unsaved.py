@@ -60,7 +60,7 @@ class UnsavedChanges(QObject):
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Question)
         box.setText(self.tr("“{0}” has changes that are not saved.").format(document_name(self._document.path)))
-        box.setInformativeText(self.tr("They are lost if you do not save them."))
+        box.setInformativeText(self.tr("They will be lost if you do not save them."))
         role = QMessageBox.ButtonRole
         save = box.addButton(self.tr("&Save"), role.AcceptRole)
         discard = box.addButton(self.tr("&Don't save"), role.DestructiveRole)

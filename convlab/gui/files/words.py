@@ -57,8 +57,25 @@ def writing_problem(name: str, error: OSError | ValueError) -> str:
 
 
 def reason_of(error: OSError | ValueError) -> str:
-    """The error in the words of the system or of the exception."""
-    return error.strerror or str(error) if isinstance(error, OSError) else str(error)
+    """Why the system refuses, without a full stop. Its own words would be English, or another language again."""
+    if not isinstance(error, OSError):
+        return translate("Files", "an unforeseen error ({0})").format(type(error).__name__)
+    known = {
+        errno.EIO: translate("Files", "the disk reports an error"),
+        errno.ENAMETOOLONG: translate("Files", "its name is too long"),
+        errno.EMFILE: translate("Files", "too many files are open"),
+        errno.EBUSY: translate("Files", "another program is using it"),
+        errno.EFBIG: translate("Files", "it is too large for this disk"),
+        errno.ELOOP: translate("Files", "its links lead round in a circle"),
+        errno.ENOMEM: translate("Files", "there is not enough memory"),
+        errno.ETIMEDOUT: translate("Files", "the disk or the network does not answer"),
+        errno.ENOTDIR: translate("Files", "a part of its path is not a folder"),
+    }
+    if error.errno in known:
+        return known[error.errno]
+    if error.errno is None:
+        return translate("Files", "the system refuses")
+    return translate("Files", "the system reports error {0}").format(error.errno)
 
 
 def _refusal(error: RefusedError) -> str:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from convlab.core import DivergedError
 from convlab.labs.lenet.runs.record import RunRecord, Runs
 from convlab.labs.lenet.runs.stored import StoredRun
 from convlab.labs.lenet.training.process import Update
@@ -49,7 +48,7 @@ class RunLibrary(QObject):
         """Write into a run's record what the training process reports of it."""
         record.parameters = update.parameters
         self.runs.note(record, update.reports, update.states, update.changes)
-        if isinstance(update.error, DivergedError):
+        if update.error is not None:
             record.divergence, record.safer_learning_rate = update.error.divergence, update.safer_learning_rate
         if update.ending is not None:
             record.ending = update.ending

@@ -11,13 +11,13 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.assets import resource
-from convlab.core import DivergedError, TrainingState
+from convlab.core import TrainingState
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.core.data.datasets import Dataset
 from convlab.gui.training.library import RunLibrary
 from convlab.gui.training.shown_weights import ShownWeights
 from convlab.gui.training.trainer import Trainer
-from convlab.labs.lenet.runs.record import RunRecord, Runs, first_state
+from convlab.labs.lenet.runs.record import Failure, RunRecord, Runs, first_state
 from convlab.labs.lenet.runs.stored import StoredRun, stored_runs
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.log import TrainingLog
@@ -220,8 +220,8 @@ class TrainingRun(QObject):
         try:
             self.trainer.begin(record, self.folders[record.recipe.data])
             self.trainer.go(most_steps)
-        except OSError as error:
-            _note_failure(record, error)
+        except OSError:
+            record.problem, record.ending = "start", "failed"
             phase = Phase.FAILED
         self._show(record, phase)
 
@@ -241,7 +241,9 @@ class TrainingRun(QObject):
         self.shown.refresh()
         self.progressed.emit()
         if update.error is not None:
-            self._fail(update.error)
+            self._fail(None)
+        elif update.failure is not None:
+            self._fail(update.failure)
         elif update.has_stopped:
             self._on_stopped(is_finished=update.ending is not None)
 
@@ -256,13 +258,9 @@ class TrainingRun(QObject):
     @Slot()
     def _on_process_lost(self) -> None:
         if self.is_active:
-            self._fail(RuntimeError("the training process has ended unexpectedly"))
+            self._fail("lost")
 
-    def _fail(self, error: Exception) -> None:
-        _note_failure(self.record, error)
+    def _fail(self, failure: Failure | None) -> None:
+        """End the run because of an error, or because it has diverged."""
+        self.record.problem, self.record.ending = failure or "", "failed" if failure else "diverged"
         self._set_phase(Phase.FAILED)
-
-
-def _note_failure(record: RunRecord, error: Exception) -> None:
-    record.problem = str(error)
-    record.ending = "diverged" if isinstance(error, DivergedError) else "failed"

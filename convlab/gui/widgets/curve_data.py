@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 
+from convlab.gui.widgets.plot_axes import NumberAxis
 from convlab.labs.common.numbers import format_number
 
 Curve = tuple[NDArray[np.floating[Any]], NDArray[np.floating[Any]]]
@@ -35,7 +35,7 @@ class Reading(NamedTuple):
     colour: QColor
 
 
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]
+class ValueAxis(NumberAxis):
     """An axis of numbers, or of their decimal logarithms, which it labels with the numbers themselves."""
 
     logarithmic = False

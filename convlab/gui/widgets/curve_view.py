@@ -38,7 +38,7 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def __init__(self, *, logarithmic: bool = False, offers_log: bool = False, parent: QWidget | None = None) -> None:
         self._axis = ValueAxis("left")
-        super().__init__(parent, axisItems={"left": self._axis})  # type: ignore[call-arg]
+        super().__init__(parent, axisItems={"left": self._axis}, enableMenu=False)  # type: ignore[call-arg]
         self._axis.logarithmic = logarithmic
         self._length = 1.0
         self._headroom = 0.0  # the share of the height that is kept above the curves
@@ -66,7 +66,7 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def _set_up_buttons(self, offers_log: bool) -> None:
         for button in (self.log_button, self.whole_button):
             button.setFont(font("caption"))
-            button.setAutoRaise(True)
+            button.setAutoRaise(button is self.whole_button)  # the other one is a switch: it has a frame
         self.log_button.setCheckable(True)
         self.log_button.setChecked(self.logarithmic)
         self.log_button.setVisible(offers_log)
@@ -95,6 +95,8 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     def set_titles(self, y_axis: str, curves: Sequence[str]) -> None:
         """What the plot is of, and the curves' names; curves beyond the last one go unnamed."""
+        if (y_axis, list(curves)) == (self.titles[0], list(self.titles[1])):
+            return
         self.titles = y_axis, curves
         self.setAccessibleName(", ".join([y_axis, *curves]))
         self._write_titles()
@@ -159,6 +161,7 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         item.setXRange(low, high, padding=0.01)
         bottom, top = self._y_range(low, high)
         item.setYRange(bottom, top + self._headroom * (top - bottom), padding=0.05)
+        item.vb.updateMatrix()  # else the next painting would do it, and make for another one
         self.whole_button.setVisible(self.zoomed is not None)
         self._empty.setVisible(not any(len(x) for x, _ in self._all_curves()))
         self._place_overlays()
@@ -265,7 +268,9 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     # ---- languages, themes
 
     def retranslate(self) -> None:
-        name_button(self.log_button, self.tr("log"), self.tr("Give every factor of ten the same height"))
+        name_button(
+            self.log_button, self.tr("log"), self.tr("Logarithmic axis: every factor of ten has the same height")
+        )
         name_button(
             self.whole_button,
             self.tr("whole"),

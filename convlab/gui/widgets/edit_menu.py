@@ -59,7 +59,7 @@ class EditMenu(LanguageAndTheme, QPushButton):
         self.restyle()
 
     def retranslate(self) -> None:
-        name_button(self, self.tr("Edit"), self.tr("What can be done to all of it"))
+        name_button(self, self.tr("Edit"), self.tr("Operations on the whole matrix"))
 
     def restyle(self) -> None:
         for name, drawn in self._icons.items():

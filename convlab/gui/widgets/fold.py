@@ -68,7 +68,9 @@ class Fold(LanguageAndTheme, QWidget):
         self.button.setText(text)
         self.button.setAccessibleName(text)
         self.button.setToolTip(
-            self.tr("Hide these controls; what they say stays") if self.is_open else self.tr("Show more controls")
+            self.tr("Hide these controls; their settings stay in force")
+            if self.is_open
+            else self.tr("Show more controls")
         )
 
     @property

@@ -43,8 +43,8 @@ class MarkedPixels(PixelGrid):
     Levels are ink on paper, in the colours of the theme; or, `as_light`, 0 is black and 255 white in every theme.
     """
 
-    def __init__(self, rows: int, columns: int, *, as_light: bool = False) -> None:
-        super().__init__(rows, columns)
+    def __init__(self, rows: int, columns: int, *, as_light: bool = False, numbered: bool = False) -> None:
+        super().__init__(rows, columns, numbered=numbered)
         self._as_light = as_light
         self.setMinimumSize(LEAST, LEAST)
         self._place: QRectF | None = None

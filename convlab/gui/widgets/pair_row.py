@@ -86,7 +86,7 @@ class _Part(NumberBox):
         if pair is None:
             return super().problem(text)
         if self._row.is_square and pair[0] != pair[1]:
-            return translate("NumberBox", "It has as many columns as rows: one number is for both.")
+            return translate("NumberBox", "It is square: one number sets both rows and columns.")
         return next(filter(None, (box.problem_of(n) for box, n in zip(self._row.boxes, pair, strict=True))), "")
 
     def take(self, text: str) -> bool:

@@ -12,18 +12,24 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import Colours, colours_of
 from convlab.gui.widgets.images import blank_pixmap, indexed_image
+from convlab.gui.widgets.pixel_numbers import decimals_in, paint_numbers
 
 SMALLEST_RULED_CELL = 5  # pixels; smaller cells have no lines between them
 
 
 class PixelGrid(QWidget):
-    """Shows an array (h, w) of levels from 0 to 255 as squares. `hovered` carries row and column, or −1 twice."""
+    """Shows an array (h, w) of levels from 0 to 255 as squares, `numbered` where they are large enough.
+
+    `hovered` carries row and column, or −1 twice; `clicked` tells of a click anywhere, `resized` of other cells.
+    """
 
     hovered = Signal(int, int)
+    clicked = Signal()
+    resized = Signal()
 
-    def __init__(self, rows: int, columns: int, parent: QWidget | None = None) -> None:
+    def __init__(self, rows: int, columns: int, parent: QWidget | None = None, *, numbered: bool = False) -> None:
         super().__init__(parent)
-        self._shape = rows, columns
+        self._shape, self._numbered = (rows, columns), numbered
         self.levels: NDArray[np.uint8] | None = None
         self._grid = QPixmap()
         self.setMouseTracking(True)
@@ -53,6 +59,10 @@ class PixelGrid(QWidget):
         inside = area.contains(event.position()) and row < self._shape[0] and column < self._shape[1]
         self.hovered.emit(*((row, column) if inside else (-1, -1)))
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() is Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
+            self.clicked.emit()
+
     def leaveEvent(self, event: object) -> None:
         self.hovered.emit(-1, -1)
 
@@ -66,6 +76,13 @@ class PixelGrid(QWidget):
         if self._grid.isNull():
             self._grid = self._draw_grid()
         painter.drawPixmap(0, 0, self._grid)
+        if self._numbered and self.levels is not None:
+            paint_numbers(painter, self.levels, area, self._table(colours))
+
+    @property
+    def decimals(self) -> int:
+        """Of the numbers in the cells; 0 if there are none."""
+        return decimals_in(self.area().width() / self._shape[1]) if self._numbered else 0
 
     def _table(self, colours: Colours) -> Sequence[int]:
         return colours.grey_table
@@ -94,6 +111,7 @@ class PixelGrid(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._grid = QPixmap()
+        self.resized.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         self._grid = QPixmap()

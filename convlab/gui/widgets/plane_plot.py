@@ -15,7 +15,7 @@ from convlab.gui.theme import font
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.curve_overlay import Readout, ValueHere
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
-from convlab.gui.widgets.plot_axes import prepare_axes, style_axes, write_title
+from convlab.gui.widgets.plot_axes import NumberAxis, fix_left_width, prepare_axes, style_axes, write_title
 
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ZOOM = 1.25  # by a notch of the wheel
@@ -42,11 +42,14 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     arrow key. While something is dragged the window stays, or it would slip from under the pointer.
     """
 
+    widest = "−0.005"  # the longest number that is expected along the left axis
     dragged = Signal(object, int)
     stepped = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(  # type: ignore[call-arg]
+            parent, enableMenu=False, axisItems={side: NumberAxis(side) for side in ("left", "bottom")}
+        )
         self.window_shown = QRectF(-1, -1, 2, 2)  # the whole, as wide and high as was asked for
         self.is_zoomed = self._is_stale = False
         self.title = ""
@@ -85,6 +88,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         for side, name in (("bottom", x_axis), ("left", y_axis)):
             self.getPlotItem().setLabel(side, name)
         style_axes(self)  # the names need room
+        fix_left_width(self, self.widest)
         for side in ("bottom", "left"):
             self.getPlotItem().getAxis(side).resizeEvent()  # puts the name into the middle
         self._write_title()
@@ -136,14 +140,14 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def _set_range(self, part: QRectF) -> None:
         ranges = (part.left(), part.right()), (part.top(), part.bottom())
         self.getPlotItem().vb.setRange(xRange=ranges[0], yRange=ranges[1], padding=0)
+        self.getPlotItem().vb.updateMatrix()  # else the next painting would do it, and make for another one
         self.whole_button.setVisible(self.is_zoomed)
         self._place_button()
 
     @Slot()
     def ask_for_range(self) -> None:
-        """`show_range` before the next painting: of many changes the last counts."""
+        """`show_range` before the next painting, or when the plot catches up: of many changes the last counts."""
         self._is_stale = True
-        self.viewport().update()
 
     @Slot()
     def catch_up(self) -> None:
@@ -176,8 +180,10 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         point = self.point_at(event.position())
         if event.buttons() & Qt.MouseButton.LeftButton and self._drag is not None:
+            self.readout.hide()  # it would lie over what changes
             self.dragged.emit(point, self._drag)
-        elif self._pan is not None and event.buttons():
+            return
+        if self._pan is not None and event.buttons():
             before = self.point_at(QPointF(self._pan))
             self._pan = event.position().toPoint()
             self._show_part(self.shown.translated(before[0] - point[0], before[1] - point[1]))

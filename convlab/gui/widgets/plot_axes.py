@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 from typing import Any, TypeAlias
@@ -10,17 +11,29 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
 
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.labs.common.numbers import cell_number, fixed_number
 
-MARGIN = 3  # pixels above and below a title
+MOST_DECIMALS, LARGEST_SPACING = 4, 1e5  # beyond them numbers along an axis are written with powers of ten
+ROUNDING = 1e-9
+MARGIN, TICK = 3, 5  # pixels: above and below a title; of a tick
 
 PlotWidget: TypeAlias = Any  # pg.PlotWidget, which has no types
 
 
+class NumberAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose numbers are written as all others on the screen."""
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:  # noqa: N802
+        decimals = max(0, math.ceil(-math.log10(spacing * scale) - ROUNDING))
+        if decimals > MOST_DECIMALS or spacing * scale >= LARGEST_SPACING:
+            return [cell_number(value * scale) for value in values]
+        return [fixed_number(value * scale, decimals) for value in values]
+
+
 def prepare_axes(plot: PlotWidget) -> None:
-    """Take away what pyqtgraph would do by itself: menus, ranges that follow, "m" and "k" before units."""
+    """Take away what pyqtgraph would do by itself: ranges that follow, "m" and "k" before units."""
     item = plot.getPlotItem()
     item.hideButtons()
-    item.setMenuEnabled(False)
     item.setMouseEnabled(x=False, y=False)
     item.disableAutoRange()
     for side in ("left", "bottom"):
@@ -28,6 +41,13 @@ def prepare_axes(plot: PlotWidget) -> None:
         item.getAxis(side).setStyle(maxTickLevel=1)  # the finest ticks would take most of a repaint
     item.layout.removeItem(item.titleLabel)
     item.layout.addItem(item.titleLabel, 0, 0, 1, 2)  # above the axis too: there is little room
+
+
+def fix_left_width(plot: PlotWidget, widest: str) -> None:
+    """Keep the left axis as wide as its name and a number need: a plot that grew with its numbers would jump."""
+    axis, small = plot.getPlotItem().getAxis("left"), QFontMetricsF(font("caption"))
+    name = small.height() if axis.labelText else 0
+    axis.setWidth(math.ceil(small.horizontalAdvance(widest) + name + 2 * MARGIN + TICK))
 
 
 def style_axes(plot: PlotWidget) -> None:

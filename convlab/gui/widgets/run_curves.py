@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Slot
 from PySide6.QtGui import QColor
 
 from convlab.gui.theme import font
 from convlab.gui.widgets.curve_data import Curve, Reading
 from convlab.gui.widgets.curve_view import CurveView
+from convlab.gui.widgets.label_places import spread_apart
 from convlab.gui.widgets.run_styles import run_stroke
 
 BESIDE = 0.85  # of the length: curves that end before have their name beside their end
@@ -35,6 +37,7 @@ class RunCurves(CurveView):
         self._ends: dict[int, Any] = {}
         self.shown: Sequence[RunCurve] = ()
         self._dots = symbols
+        self.getPlotItem().vb.sigResized.connect(self._place_names)
         self.retranslate()
 
     def colour(self, number: int) -> QColor:
@@ -57,23 +60,42 @@ class RunCurves(CurveView):
         for curve in curves:
             if curve.number not in self._items:
                 self._items[curve.number] = self.getPlotItem().plot()
-                self._ends[curve.number] = pg.TextItem(anchor=(1, 1))
+                self._ends[curve.number] = pg.TextItem(anchor=(0, 0))
                 self.getPlotItem().addItem(self._ends[curve.number], ignoreBounds=True)
             if id(curve) not in before:  # the others have not changed
                 self._draw(curve)
         for curve in curves:
-            end, x = self._ends[curve.number], curve.curve[0]
-            end.setVisible(len(curves) <= LABELLED and bool(len(x)))
-            if len(x):  # beside the end, or above it where there is no room beside it
-                end.setAnchor((0, 0.5) if x[-1] < BESIDE * length else (1, 1))
+            self._ends[curve.number].setVisible(len(curves) <= LABELLED and bool(len(curve.curve[0])))
         self._set_length(length)
+
+    def _show_ranges(self) -> None:
+        super()._show_ranges()
+        self._place_names()
+
+    @Slot()
+    def _place_names(self) -> None:
+        """Each beside the end of its curve, or above it where there is no room beside it; none over another."""
+        view, named = self.getPlotItem().vb, [curve for curve in self.shown if len(curve.curve[0])]
+        room = view.sceneBoundingRect()
+        labels = [self._name_place(curve, room) for curve in named]
+        for curve, place in zip(named, spread_apart(labels, room.top(), room.bottom()), strict=True):
+            self._ends[curve.number].setPos(view.mapSceneToView(place.topLeft()))
+
+    def _name_place(self, curve: RunCurve, room: QRectF) -> QRectF:
+        """In the scene, were there no other names."""
+        x, y = self._drawn(curve.curve)
+        end = self.getPlotItem().vb.mapViewToScene(QPointF(float(x[-1]), float(y[-1])))
+        place = QRectF(QPointF(), self._ends[curve.number].boundingRect().size())
+        if x[-1] < BESIDE * self._length and end.x() + place.width() < room.right():
+            place.moveTopLeft(QPointF(end.x(), end.y() - place.height() / 2))
+        else:
+            place.moveBottomRight(end)
+        return place
 
     def _draw(self, curve: RunCurve) -> None:
         self._style_run(curve)
         x, y = self._drawn(curve.curve)
         self._items[curve.number].setData(x, y)
-        if len(x):
-            self._ends[curve.number].setPos(float(x[-1]), float(y[-1]))
 
     def _redraw(self) -> None:
         for curve in self.shown:

@@ -298,23 +298,23 @@ class Transport(LanguageAndTheme, QWidget):
             button.setIcon(icon(name, self))
         self.play_button.show_playing(
             self.is_playing,
-            self.tr("Compute the outputs one after the other (Space); up to 1× each step shows how it comes about"),
-            self.tr("Stop at the present output (Space)"),
+            self.tr("Compute the outputs one after the other (Space); at 1× and slower each step is shown in detail"),
+            self.tr("Stop at the current output (Space)"),
         )
 
     def retranslate(self) -> None:
         name_button(self.first_button, "", self.tr("Go to the first position (Home)"))
         name_button(self.previous_button, "", self.tr("Go one position back (←)"))
-        name_button(self.next_button, "", self.tr("Go one position on (→)"))
+        name_button(self.next_button, "", self.tr("Go one position forward (→)"))
         name_button(self.last_button, "", self.tr("Go to the last position (End)"))
         name_button(
             self.build_button,
             self.tr("Build up"),
-            self.tr("Show the output only up to the present position, instead of all of it"),
+            self.tr("Show the output only up to the current position, instead of all of it"),
         )
         self.slider.setAccessibleName(self.tr("Position"))
         self.slider.setToolTip(self.tr("Which output is being computed"))
         self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("Positions a second when playing; of a large output, rows a second"))
+        self.speed.setToolTip(self.tr("Positions per second when playing; rows per second for a large output"))
         self.speed.set_texts([f"{format_number(speed)}×" for speed in SPEEDS])
         self.restyle()

@@ -52,4 +52,4 @@ class Waiting(LanguageAndTheme, QWidget):
     def retranslate(self) -> None:
         self.label.setText(self.tr("Computing …"))
         self.bar.setAccessibleName(self.label.text())
-        name_button(self.button, self.tr("Cancel"), self.tr("Go back to what is on the screen"))
+        name_button(self.button, self.tr("Cancel"), self.tr("Cancel and keep what is on the screen"))

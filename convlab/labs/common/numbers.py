@@ -14,6 +14,7 @@ import operator
 import re
 import warnings
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 LONGEST = 100  # characters of a typed number
 EXACT_BELOW = 10**9  # where room is short, larger counts are written with a power of ten
@@ -144,6 +145,7 @@ def format_number(value: float, digits: int = 3) -> str:
     return _formatted(value, digits, "{:,}", " × ")
 
 
+@lru_cache(maxsize=2**14)  # a stroke changes a few numbers of the hundreds that are written again
 def cell_number(value: float, digits: int = 3) -> str:
     """The same where room is short, in a cell or as a factor: no commas and no spaces ("12346", "1.23×10⁶")."""
     return _formatted(value, digits, "{}", "×")

@@ -14,7 +14,8 @@ from convlab.assets import resource
 from convlab.core.data import datasets
 from convlab.core.data.class_names import FASHION, KANA
 from convlab.core.data.data_source import DIGITS, MNIST, DataSource
-from convlab.core.data.datasets import Dataset, UnfitError, load_dataset
+from convlab.core.data.datasets import Dataset, load_dataset
+from convlab.core.data.problems import DataError
 from tests.core.data.idx_files import bars_of, idx_bytes, write_data
 
 SHA_256 = {
@@ -70,7 +71,7 @@ def test_a_folder_of_plain_files(folder: Path) -> None:
 @pytest.mark.parametrize("name", [name.removesuffix(".gz") for name in SHA_256])
 def test_a_missing_file_is_named(folder: Path, name: str) -> None:
     (folder / name).unlink()
-    with pytest.raises(UnfitError, match=f"has neither {name} nor {name}.gz"):
+    with pytest.raises(DataError, match=f"has neither {name} nor {name}.gz"):
         load_dataset(folder)
 
 
@@ -82,7 +83,7 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
             (4,),
             "train-images-idx3-ubyte holds 5 images, but train-labels-idx1-ubyte 4 labels",
         ),
-        ("t10k-images-idx3-ubyte", (2, 28, 14), "training and test images differ in size: (28, 28) and (28, 14)"),
+        ("t10k-images-idx3-ubyte", (2, 28, 14), "training and test images differ in size: 28 × 28 and 28 × 14"),
         ("t10k-images-idx3-ubyte", (2, 6), "t10k-images-idx3-ubyte: images have three axes"),
         ("t10k-images-idx3-ubyte", (2, 0, 3), "t10k-images-idx3-ubyte: images have three axes (n, h, w), none of them"),
         ("train-labels-idx1-ubyte", (5, 1), "train-labels-idx1-ubyte: labels have one axis, not 2"),
@@ -90,13 +91,13 @@ def test_a_missing_file_is_named(folder: Path, name: str) -> None:
 )
 def test_files_that_do_not_go_together(folder: Path, name: str, shape: tuple[int, ...], sentence: str) -> None:
     write(folder, name, np.zeros(shape))
-    with pytest.raises(ValueError, match=re.escape(sentence)):
+    with pytest.raises(DataError, match=re.escape(sentence)):
         load_dataset(folder)
 
 
 def test_a_damaged_file_is_named(folder: Path) -> None:
     (folder / "train-labels-idx1-ubyte").write_bytes(b"labels")
-    with pytest.raises(ValueError, match="train-labels-idx1-ubyte: not an IDX file"):
+    with pytest.raises(DataError, match="train-labels-idx1-ubyte: not an IDX file"):
         load_dataset(folder)
 
 
@@ -172,7 +173,7 @@ def test_names_of_classes_come_from_a_text_file(tmp_path: Path, file: str) -> No
 def test_a_text_file_that_does_not_name_the_classes(tmp_path: Path, content: bytes, sentence: str) -> None:
     folder = write_data(tmp_path / "set", classes=3)
     (folder / "labels.txt").write_bytes(content)
-    with pytest.raises(ValueError, match="labels.txt: .*" + re.escape(sentence)):
+    with pytest.raises(DataError, match="labels.txt: .*" + re.escape(sentence)):
         load_dataset(folder)
 
 
@@ -184,7 +185,7 @@ def test_a_text_file_that_does_not_name_the_classes(tmp_path: Path, content: byt
     ],
 )
 def test_sets_that_the_networks_cannot_take(tmp_path: Path, how: dict[str, int], sentence: str) -> None:
-    with pytest.raises(UnfitError, match=re.escape(sentence)):
+    with pytest.raises(DataError, match=re.escape(sentence)):
         load_dataset(write_data(tmp_path / "set", **how))
 
 

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 
 from convlab.core.data.idx import read_idx
+from convlab.core.data.problems import DataError
 from tests.core.data.idx_files import idx_bytes, idx_header
 
 VALUES = np.arange(60, dtype=np.uint8).reshape(3, 4, 5)
@@ -71,7 +72,7 @@ def test_one_to_four_axes_even_empty_ones(tmp_path: Path, shape: tuple[int, ...]
 def test_refusals_name_the_file_and_the_reason(tmp_path: Path, data: bytes, reason: str) -> None:
     path = tmp_path / "digits-idx3"
     path.write_bytes(data)
-    with pytest.raises(ValueError, match=f"^digits-idx3: {re.escape(reason)}"):
+    with pytest.raises(DataError, match=f"^digits-idx3: {re.escape(reason)}"):
         read_idx(path)
 
 
@@ -120,7 +121,7 @@ def test_what_a_header_claims_takes_no_memory_before_it_is_there(tmp_path: Path)
     for data in (idx_header(512, 1024, 1024) + bytes(10), gzip.compress(idx_header(512, 1024, 1024) + bytes(10))):
         path.write_bytes(data)
         tracemalloc.start()
-        with pytest.raises(ValueError, match="holds only 10"):
+        with pytest.raises(DataError, match="holds only 10"):
             read_idx(path)
         assert tracemalloc.get_traced_memory()[1] < 64 << 20
         tracemalloc.stop()
@@ -129,12 +130,12 @@ def test_what_a_header_claims_takes_no_memory_before_it_is_there(tmp_path: Path)
 def test_a_small_file_that_unpacks_to_much_is_read_no_further_than_it_says(tmp_path: Path) -> None:
     path = tmp_path / "digits.gz"
     path.write_bytes(gzip.compress(idx_header(3) + bytes(100_000_000), 1))
-    with pytest.raises(ValueError, match="should hold 3 = 3 values but holds more"):
+    with pytest.raises(DataError, match="should hold 3 = 3 values but holds more"):
         read_idx(path)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "digits")
-    with pytest.raises(ValueError, match="digits: not a file"):
+    with pytest.raises(DataError, match="digits: not a file"):
         read_idx(tmp_path / "digits")

@@ -172,9 +172,9 @@ def test_preprocessing_with_other_data(window: MainWindow, page: LeNetPage, qtbo
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
     assert sides[0].count.text().startswith("circle at ")
     assert sides[1].shifts is None
-    assert "learnt MNIST’s digits, not shapes" in sides[1].map.message
-    qtbot.waitUntil(lambda: shown(view.steps.result) == "Leave a step out to see what it is worth")
-    assert "prepared already" in texts_in(view.steps)
+    assert "trained on MNIST’s digits, not on shapes" in sides[1].map.message
+    qtbot.waitUntil(lambda: shown(view.steps.result) == "Leave a step out to see its effect")
+    assert "already preprocessed" in texts_in(view.steps)
     view.steps.switches["invert"].click()
     sure = percent(float(page.predictor.observation.probabilities.max()), 1)
     assert f"instead of circle at {sure}" in shown(view.steps.result)
@@ -325,10 +325,14 @@ def lacking(folder: Path) -> Path:
     ("how", "spoil", "sentence"),
     [
         ({"side": 20}, None, "“set” cannot be opened: its images have 20 × 20 pixels; the networks here take 28 × 28."),
-        ({"classes": 11}, None, "“set” cannot be opened: its labels go up to 10; the networks here tell ten classes"),
-        ({}, damaged, "“set” cannot be opened: train-images-idx3-ubyte.gz: the compressed data is damaged"),
+        ({"classes": 11}, None, "“set” cannot be opened: its labels go up to 10; the networks here tell 10 classes"),
+        ({}, damaged, "“set” cannot be opened: “train-images-idx3-ubyte.gz” is damaged or cut short"),
         ({}, lacking, "“set” is not a data set like MNIST: t10k-labels-idx1-ubyte is missing (or the same with .gz)."),
-        ({"names": "one\ntwo"}, None, "“set” cannot be opened: classes.txt: it has 2 names, one a line, but there are"),
+        (
+            {"names": "one\ntwo"},
+            None,
+            "“set” cannot be opened: “classes.txt” should have a line with a name for each class. Names: 2",
+        ),
     ],
 )
 def test_what_is_no_data_set_is_refused_with_a_sentence(
@@ -550,7 +554,7 @@ def test_files_that_have_changed_are_not_trained_on(
     choose(page, architecture=PLAN)
     page.training.start_button.click()
     wait_for(page, qtbot, Phase.FAILED)
-    assert "are not those of shapes any more" in page.training.message.text()
+    assert "images of “shapes” can no longer be read, or have changed" in page.training.message.text()
 
 
 def test_weights_tell_what_they_learnt_from(
@@ -568,7 +572,7 @@ def test_weights_tell_what_they_learnt_from(
     page.files.open_weights(path)
     qtbot.waitUntil(lambda: page.run.record.name == "mine.safetensors")
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
-    assert "It learnt shapes" in page.prediction.note.text()
+    assert "It was trained on shapes" in page.prediction.note.text()
     assert window.session["lenet"].state.recipe.data == MNIST  # what the next run learns from is open as before
 
 

@@ -280,7 +280,7 @@ def test_a_folder_that_cannot_be_made_is_reported_once(windows: Windows, qtbot: 
     window = windows.open()
     edit(window)
     qtbot.waitUntil(window.files.message.isVisible)
-    assert "cannot be kept safe" in window.files.message.text.text()
+    assert "cannot be saved automatically" in window.files.message.text.text()
     window.files.message.close_button.click()
     edit(window)
     assert window.files.autosave is not None

@@ -86,7 +86,7 @@ def test_other_images_begin_at_the_top_unless_they_stay(gallery: ImageGallery) -
 
 def test_a_message_stands_where_there_are_none(gallery: ImageGallery) -> None:
     picked = noted(gallery.picked)
-    gallery.show_nothing("There are none.")
+    gallery.show_nothing("No such images.")
     QTest.keyClick(gallery, Qt.Key.Key_Return)
     QTest.mouseClick(gallery.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert not picked

@@ -254,7 +254,7 @@ class TestRow:
         set_box(row.boxes[1], 3)
         assert self.changed == [(3, 3)]
         set_box(row.boxes[0], "1x3")
-        assert "as many columns as rows" in refusal_of(row.boxes[0])
+        assert "sets both rows and columns" in refusal_of(row.boxes[0])
         press(Qt.Key.Key_Escape)
         set_box(row.boxes[0], "1x1")
         assert self.changed == [(3, 3), (1, 1)]

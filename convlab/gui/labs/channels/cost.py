@@ -108,7 +108,7 @@ class CostView(LanguageAndTheme, QWidget):
         self.is_typed.set_texts(
             [
                 (here, self.tr("The cost of the layer in the other views")),
-                (self.tr("Other sizes"), self.tr("The cost of a layer of any size; it opens with the book's")),
+                (self.tr("Other sizes"), self.tr("The cost of a layer of any size; it starts with the book’s")),
             ]
         )
         for name, text, tip in (

@@ -100,7 +100,7 @@ class CostBars(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         self.setAccessibleName(self.tr("What more channels and smaller kernels cost"))
-        self.setToolTip(self.tr("Each bar is as long as the cost is times that of the layer as it is"))
+        self.setToolTip(self.tr("Each bar shows the cost as a multiple of that of the unchanged layer"))
         self.show_layer(self._layer)
 
     def restyle(self) -> None:

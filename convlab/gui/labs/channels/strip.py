@@ -140,7 +140,7 @@ class OutputStrip(LanguageAndTheme, QWidget):
 
     def name_maps(self) -> None:
         for out, view in enumerate(self.maps):
-            tip = self.tr("Output channel {0}: a click shows how it comes about").format(out)
+            tip = self.tr("Output channel {0}: a click shows how it is computed").format(out)
             name_control(view, self.tr("Output channel {0}").format(out), tip)
 
     def restyle(self) -> None:

@@ -132,11 +132,11 @@ def cost_text(layer: ConvShape) -> str:
     else:
         text = translate("Channels", "Every output looks at every input: {0} · {1} kernel slices of {2} × {3}.")
     text = text.format(grouped(layer.c_o), grouped(layer.c_i), k_h, k_w)
-    doubled = translate("Channels", "Twice the channels on both sides take 4 times the multiply-adds.")
+    doubled = translate("Channels", "Doubling the channels on both sides takes 4 times the multiply-adds.")
     if weights > 1:
         doubled = translate(
             "Channels",
-            "Twice the channels on both sides take 4 times the multiply-adds, slices of 1 × 1 take {0} times fewer.",
+            "Doubling the channels on both sides takes 4 times the multiply-adds; 1 × 1 slices take {0} times fewer.",
         ).format(grouped(weights))
     return in_sequence(text, doubled)
 
@@ -166,7 +166,7 @@ def _invitation(state: ChannelsState, view: str) -> str:
     if state.outputs == 1:
         return ""
     return {
-        "steps": translate("Channels", "Click one of the outputs below to see how it comes about."),
+        "steps": translate("Channels", "Click one of the outputs below to see how it is computed."),
         "kernels": translate("Channels", "Click a row to look at another output."),
     }.get(view, "")
 

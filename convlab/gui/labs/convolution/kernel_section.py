@@ -163,7 +163,7 @@ class KernelSection(MatrixSection):
                 ("negate", self.tr("Negate"), self.tr("Change the sign of every weight")),
                 ("halve", self.tr("Halve"), self.tr("Halve every weight, and with them the sums")),
                 ("double", self.tr("Double"), self.tr("Double every weight, and with them the sums")),
-                ("normalise", self.tr("Sum to 1"), self.tr("Divide by the sum, so that an even grey stays as it is")),
+                ("normalise", self.tr("Sum to 1"), self.tr("Divide by the sum, so that uniform grey stays as it is")),
             )
         )
         self.restyle()

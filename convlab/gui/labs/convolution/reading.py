@@ -146,9 +146,9 @@ def note_text(state: ConvolutionState) -> str:
     if state.flipped or state.shows_difference:
         return _difference_note(state)
     if state.kernel.size == 1:
-        text = translate("ConvolutionPage", "Each output is one cell of the input times the only weight.")
+        text = translate("ConvolutionPage", "Each output is one cell of the input times the single weight.")
         relu = translate(
-            "ConvolutionPage", "Each output is one cell of the input times the only weight, or 0 if negative."
+            "ConvolutionPage", "Each output is one cell of the input times the single weight, or 0 if negative."
         )
     else:
         text = translate("ConvolutionPage", "Each output is a sum of products: every weight times the cell it lies on.")

@@ -62,10 +62,10 @@ class LeNetActions(QObject):
         run, controller = self._shown_page().run, self._shown_page().controller
         actions: list[Action] = []
         if run.can_branch:
-            tip = self.tr("Train a run that begins with these weights, at the learning rate of the training panel")
+            tip = self.tr("Start a run from these weights, at the learning rate of the training panel")
             actions.append((self.tr("Train them further"), tip, controller.branch))
         if before:
-            tip = self.tr("Take the run with its weights and curves instead of the opened weights")
+            tip = self.tr("Go back to your run, with its weights and curves, instead of the opened weights")
             actions.append((self.tr("Back to what you trained"), tip, partial(controller.return_to_run, before)))
         self._message.say(text, actions)
         opened, self._offer = run.record, next(iter(self._message.buttons), None)

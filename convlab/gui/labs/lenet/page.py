@@ -220,8 +220,8 @@ class LeNetPage(LabPage):
                 (
                     self.tr("Architecture"),
                     self.tr(
-                        "The layers, their numbers to be changed, and what follows: shapes, parameters, multiply-adds,"
-                        " receptive fields"
+                        "The layers, with numbers you can change, and what follows: shapes, parameters,"
+                        " multiply-adds, receptive fields"
                     ),
                 ),
                 (

@@ -7,9 +7,13 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QToolButton
 
+from convlab.gui.icons import icon
 from convlab.gui.labs.lenet.view import LeNetView
 from convlab.gui.language import translate
+from convlab.gui.widgets.buttons import name_button
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column
 from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.remembered_splitter import RememberedSplitter
@@ -34,6 +38,32 @@ class SplitView(LeNetView):
 
     def restore_layout(self, settings: QSettings) -> None:
         self.splitter.restore(settings)
+
+
+class EnlargeButton(LanguageAndTheme, QToolButton):
+    """Shows the network's input large, with the number in every cell, or everything again."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCheckable(True)
+        self.setAutoRaise(True)
+        self.restyle()
+        self.retranslate()
+
+    def restyle(self) -> None:
+        self.setIcon(icon("expand", self))
+
+    def retranslate(self) -> None:
+        name_button(self, "", self.tr("Show the input large, with the number in every cell; Esc or a click goes back"))
+
+
+def input_numbers_text(decimals: int) -> str:
+    """What the numbers in the cells are; "" where there are none."""
+    if not decimals:
+        return ""
+    if decimals == 1:
+        return translate("LeNet", "The numbers are rounded to tenths; a larger window shows hundredths.")
+    return translate("LeNet", "The numbers are rounded to hundredths.")
 
 
 def pixel_status(image: NDArray[np.uint8] | None, row: int, column: int) -> str:

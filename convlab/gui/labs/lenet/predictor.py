@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from convlab.core import Network
 from convlab.core.data.data_source import MNIST, DataSource
 from convlab.gui.data.loader import BUNDLED_WEIGHTS, Loader
+from convlab.gui.labs.lenet.weights_words import bundled_problem
 from convlab.gui.session import LabHandle
 from convlab.gui.training.run import TrainingRun
 from convlab.gui.work.single_shot import SingleShot
@@ -73,7 +74,9 @@ class Predictor(QObject):
     @property
     def problem(self) -> str | None:
         """Why the chosen weights could not be loaded, if so."""
-        return self._loader.weights_problems.get(self._lab.state.weights) if self._loader else None
+        name = self._lab.state.weights
+        error = self._loader.weights_problems.get(name) if self._loader else None
+        return None if error is None else bundled_problem(name, error)
 
     # ---- what it makes of the digit
 

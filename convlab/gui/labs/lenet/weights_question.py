@@ -58,7 +58,7 @@ class WeightsQuestion(QDialog):
         self._form = QFormLayout()
         self._add(self.activation, self.tr("Activation"), self.tr("The function after each layer but the last"))
         if not file.plans[0].is_mlp:
-            self._add(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 pooling layer takes of its window"))
+            self._add(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 pooling layer takes from its window"))
         if len(file.plans) > 1:
             self._add(self.plan, self.tr("Padding, per side"), self.tr("Of the first convolution; several would fit"))
         if len(data) > 1:

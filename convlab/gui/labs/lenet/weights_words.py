@@ -19,6 +19,14 @@ def weights_problem(path: Path, error: OSError | ValueError) -> str:
     return refusal(path.name, error) if isinstance(error, WeightsError) else reading_problem(path.name, error)
 
 
+def bundled_problem(name: str, error: OSError | ValueError) -> str:
+    """Why weights that come with the app could not be loaded."""
+    from convlab.files.weights import file_name  # here: the window opens sooner without it
+
+    again = translate("Weights", "It is part of convlab: install convlab again.")
+    return in_sequence(weights_problem(Path(file_name(name)), error), again)
+
+
 def refusal(name: str, error: WeightsError) -> str:
     """Why a file was not opened: the place in it, and what can be done."""
     opening = translate("Weights", "“{0}” was not opened: {1}")
@@ -48,9 +56,9 @@ def _reason(problem: WeightsProblem) -> str:
         case WeightsProblem.NOT_FINITE:
             return translate("Weights", "“{0}” holds values that are not finite.")
         case WeightsProblem.METADATA:
-            return translate("Weights", "its entry “{0}”, which says what network it is, makes no sense.")
+            return translate("Weights", "its entry “{0}”, which describes the network, cannot be understood.")
         case WeightsProblem.MISMATCH:
-            return translate("Weights", "“{0}” is not what the network described in the file has there.")
+            return translate("Weights", "“{0}” does not match the network that the file describes.")
         case WeightsProblem.UNKNOWN_PART:
             return translate(
                 "Weights", "“{0}” belongs to no convolution and no dense layer; only a LeNet or an MLP can be opened."
@@ -94,14 +102,14 @@ def shape_text(name: str, plan: Architecture) -> str:
 def tried_text(data: str, correct: tuple[int, int] | None) -> str:
     """How many of some test images are classified correctly with what is chosen; None if there are none to try."""
     if correct is None:
-        return translate("Weights", "The test images of {0} are not open: the choice cannot be tried.").format(data)
+        return translate("Weights", "The test images of {0} are not open: the choice cannot be tested.").format(data)
     text = translate("Weights", "With this choice, {0} of the first {1} test images of {2} are classified correctly.")
     return text.format(*map(grouped, correct), data)
 
 
 def opened_text(name: str, accuracy: float | None, *, is_measured: bool, data: str) -> str:
     """What opened weights are good for, and where their accuracy is from."""
-    text = translate("Weights", "Opened “{0}”: it predicts as “Mine”.").format(name)
+    text = translate("Weights", "Opened “{0}”: it now predicts as “Mine”.").format(name)
     if accuracy is None:
         how = translate("Weights", "Its test accuracy is not known: {0} is not open.").format(data)
     elif is_measured:

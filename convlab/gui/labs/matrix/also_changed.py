@@ -24,7 +24,7 @@ def _sentences(old: Any, asked: Mapping[str, Any], changes: Mapping[str, Any]) -
         text = translate("MatrixPage", "Dilation became {0} × {1}: with more the window would not fit, or has no gaps.")
         yield text.format(*also["dilation"])
     if "pad_mode" in also:
-        yield translate("MatrixPage", "The padding is filled with zeros now: no other way of filling gives so much.")
+        yield translate("MatrixPage", "The padding is zeros now: no other padding mode can give so much.")
     if also.get("per_side") is False:
         yield translate("MatrixPage", "Padding is counted in total now: it is uneven.")
     if "input" in also and kernel is not None:
@@ -38,9 +38,9 @@ def _sentences(old: Any, asked: Mapping[str, Any], changes: Mapping[str, Any]) -
     if "layers" in also:
         yield translate("MatrixPage", "Some layers became smaller, so that all of them fit into the image.")
     if isinstance(also.get("weights"), str):
-        yield translate("MatrixPage", "The weights are random now: LeNet's fit its own layers alone.")
+        yield translate("MatrixPage", "The weights are random now: LeNet’s weights fit only its own layers.")
     if isinstance(also.get("weights"), np.ndarray) and "input" in asked and not asked.get("scene"):
-        yield translate("MatrixPage", "All weights were drawn anew: another size has others.")
+        yield translate("MatrixPage", "All weights were redrawn: another size needs other weights.")
     if "given" in also and changes.get("target", old.target) == "given":
         yield translate(
             "MatrixPage", "The target was cut or extended to {0} × {1}, as large as the prediction is."

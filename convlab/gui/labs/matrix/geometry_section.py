@@ -123,7 +123,7 @@ class GeometrySection(MatrixSection, Generic[G]):
         """Why there cannot be more than {0} of padding."""
         if self._bounds[axis].padding[1] >= 2 * self._state.sliding.extent[axis]:
             return self.tr("At most {0}: more would only add windows that lie on the padding alone.")
-        return self.tr("At most {0}: this way of filling has no more cells to give.")
+        return self.tr("At most {0}: this padding mode has no more cells to take from the input.")
 
     def _preset(self, name: str) -> None:
         padding = self._state.sliding.padding_presets()[name]
@@ -178,15 +178,15 @@ class GeometrySection(MatrixSection, Generic[G]):
         )
         tips = {
             "valid": (self.tr("valid"), self.tr("No padding: the output is smaller than the input")),
-            "same": (self.tr("same"), self.tr("As much padding as keeps the size, at stride 1")),
-            "full": (self.tr("full"), self.tr("So much padding that every cell meets every weight")),
+            "same": (self.tr("same"), self.tr("Padding that keeps the size at stride 1")),
+            "full": (self.tr("full"), self.tr("Enough padding for every cell to meet every weight")),
         }
         for name, button in self.buttons.items():
             name_button(button, *tips[name])
         self.stride.set_texts(
             self.tr("Stride"),
             (self.tr("Stride down"), self.tr("Stride to the right")),
-            self.tr("How far the window moves: with 2 the output is half as large"),
+            self.tr("How far the window moves: with 2 the output has about half as many rows and columns"),
         )
         if self._all_kinds:
             self._name_mode()
@@ -194,7 +194,7 @@ class GeometrySection(MatrixSection, Generic[G]):
             self.dilation.set_texts(
                 self.tr("Dilation"),
                 (self.tr("Dilation of rows"), self.tr("Dilation of columns")),
-                self.tr("How far the kernel's cells are apart on the input: it sees more with as many weights"),
+                self.tr("How far apart the kernel’s cells lie on the input: it sees more with as many weights"),
             )
 
     def _name_mode(self) -> None:

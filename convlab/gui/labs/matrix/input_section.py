@@ -149,7 +149,7 @@ class InputSection(MatrixSection):
         self.restyle()
 
     def _name_entries(self) -> None:
-        tip = self.tr("Open an image, or drop one on the window; beyond 1024 pixels it is reduced")
+        tip = self.tr("Open an image, or drop one on the window; beyond 1024 pixels it is scaled down")
         self.edit.set_texts(
             [
                 ("open", self.tr("Open an image…"), tip),

@@ -55,7 +55,7 @@ class OutputSection(MatrixSection):
                 (
                     "use",
                     self.tr("Use as input"),
-                    self.tr("Make the output the next input, so that kernels follow one another"),
+                    self.tr("Make the output the next input, so that kernels are applied one after the other"),
                 ),
                 ("copy", self.tr("Copy"), self.tr("Copy the output as a matrix")),
             ]

@@ -77,7 +77,7 @@ def name_scenes(choice: Choice, names: Sequence[str]) -> None:
     choice.set_texts(list(names))
     choice.setPlaceholderText(translate("MatrixPage", "your own"))
     name_control(
-        choice, translate("MatrixPage", "Example"), translate("MatrixPage", "Prepared examples, with what to notice")
+        choice, translate("MatrixPage", "Example"), translate("MatrixPage", "Prepared examples, with what to look for")
     )
 
 

@@ -21,12 +21,12 @@ class ReadingPanel(Panel):
         self.formula.setTextFormat(Qt.TextFormat.RichText)
         self.formula.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.formula_label.setForegroundRole(self.formula_label.palette().ColorRole.PlaceholderText)
-        line = arranged(QHBoxLayout(), (self.formula_label, 0), (self.formula, 1))
-        line.setContentsMargins(6, 0, 0, 0)
+        self.formula_row = arranged(QHBoxLayout(), (self.formula_label, 0), (self.formula, 1))
+        self.formula_row.setContentsMargins(6, 0, 0, 0)
         self.body.takeAt(0)  # its heading: what is read here needs none
         self.body.setContentsMargins(UNIT, UNIT // 2, UNIT * 3 // 2, UNIT)
         self.body.addWidget(self.arithmetic)
-        self.body.addLayout(line)
+        self.body.addLayout(self.formula_row)
 
     def show_reach(self, value: float, count: int) -> None:
         """Say of a cell of the input to how many outputs it contributes."""

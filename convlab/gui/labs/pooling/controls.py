@@ -128,7 +128,7 @@ class PoolingGeometry(GeometrySection[PoolingState]):
         name_button(
             self.as_window,
             self.tr("Stride as the window"),
-            self.tr("Move by as much as the window is large, so that windows lie side by side"),
+            self.tr("Move by the size of the window, so that windows lie side by side"),
         )
         name_button(
             self.counts_pad,
@@ -263,6 +263,6 @@ class ShiftSection(MatrixSection):
         name_button(
             self.strength,
             self.tr("Only the strength of an edge"),
-            self.tr("Take the absolute value of the feature map: from white to black counts as from black to white"),
+            self.tr("Take the absolute value of the feature map: white to black counts the same as black to white"),
         )
         self.restyle()

@@ -223,8 +223,8 @@ class ShiftView(MatrixViews):
     def retranslate(self) -> None:
         """What does not depend on the state."""
         tip = self.tr(
-            "All maps are on one scale. What lies beyond it has the colour of its end, so that a few extreme values do"
-            " not leave all others pale"
+            "All maps share one scale. Values beyond it have the colour of its end, so that a few"
+            " extremes do not make all others pale"
         )
         self.legend.setToolTip(tip)
         self.shown.set_texts(

@@ -164,7 +164,7 @@ class UnitSection(Section):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("Pinned units"))
-        name_button(self.buttons["unpin"], self.tr("Let all go"), self.tr("Unpin all units (Esc)"))
+        name_button(self.buttons["unpin"], self.tr("Unpin all"), self.tr("Unpin all units (Esc)"))
         self.show_state(self._state)
 
     def restyle(self) -> None:

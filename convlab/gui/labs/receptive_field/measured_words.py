@@ -66,7 +66,7 @@ def _stops_text(stops: Stops) -> str:
     if stops.zeros:
         reasons.append(translate("Field", "weights that are 0: {0}").format(grouped(stops.zeros)))
     if not reasons:
-        reasons.append(translate("Field", "what comes over several paths cancels"))
+        reasons.append(translate("Field", "gradients over several paths cancel out"))
     joined = translate("Field", ", and ").join(reasons)
     return translate("Field", "Why: {0}.").format(joined)
 

@@ -87,7 +87,7 @@ class FieldPage(MatrixPage[FieldState]):
         super().edit(changes, merge)
         gone = len(pins) - len(self.state.pins)
         if gone > 0 and not changes.keys() <= {"pins", "unit"} and changes.get("scene") is None:
-            text = self.tr("Pinned units that are not there any more were let go: {0}. Undo brings them back.")
+            text = self.tr("Pinned units that no longer exist were unpinned: {0}. Undo brings them back.")
             self.say(text.format(gone))
 
     def settled(self, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -206,8 +206,10 @@ class FieldPage(MatrixPage[FieldState]):
     @Slot()
     def show_focus(self) -> None:
         """Show what belongs to the unit that is looked at; maps and gradients come when they are computed."""
+        maps, measured = self.results.maps, self.results.measured
         self.results.request(self.state, self.unit if self.state.view == "measured" else None)
-        self._show_unit()
+        if self.results.maps is maps and self.results.measured is measured:  # or it has been shown by now
+            self._show_unit()
 
     @Slot()
     def _show_unit(self) -> None:
@@ -303,7 +305,7 @@ class FieldPage(MatrixPage[FieldState]):
             ]
         )
         name_scenes(self.scene, scene_names())
-        self.scene.setToolTip(self.tr("Prepared stacks, with what to notice"))
+        self.scene.setToolTip(self.tr("Prepared stacks of layers, with what to look for"))
 
     @property
     def is_ready(self) -> bool:

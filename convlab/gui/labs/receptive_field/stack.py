@@ -154,8 +154,8 @@ class StackPanel(Section):
         for name, tip in (
             ("add", self.tr("Add a 3 × 3 convolution after the chosen layer: all later units see more")),
             ("remove", self.tr("Take the chosen layer out of the stack")),
-            ("up", self.tr("Let the chosen layer come one earlier (Alt+↑)")),
-            ("down", self.tr("Let the chosen layer come one later (Alt+↓)")),
+            ("up", self.tr("Move the chosen layer one place earlier (Alt+↑)")),
+            ("down", self.tr("Move the chosen layer one place later (Alt+↓)")),
         ):
             name_button(self.buttons[name], "", tip)
         self.restyle()

@@ -32,18 +32,19 @@ def use_note(state: FieldState) -> str:
         ).format(grouped(unused), share)
     corner, of_middle = (format_number(float(paths[cell])) for cell in ((0, 0), middle))
     if (paths == paths[0, 0]).all():
-        return translate("Field", "Every pixel has the same say. Paths from each to the last layer: {0}.").format(
+        return translate("Field", "Every pixel has the same influence. Paths from each to the last layer: {0}.").format(
             corner
         )
     if paths[0, 0] < paths[middle]:
         return translate(
             "Field",
-            "A corner has less say than the middle. Paths to the last layer: {0} from the corner, {1} from the middle.",
+            "A corner has less influence than the middle. Paths to the last layer: {0} from the"
+            " corner, {1} from the middle.",
         ).format(corner, of_middle)
     return translate(
         "Field",
-        "Here a corner has no less say than the middle. Paths to the last layer: {0} from the corner, {1} from the"
-        " middle.",
+        "Here a corner has no less influence than the middle. Paths to the last layer: {0}"
+        " from the corner, {1} from the middle.",
     ).format(corner, of_middle)
 
 

@@ -157,9 +157,10 @@ class WhyPage(MatrixPage[WhyState]):
         self.status_changed.emit("")
 
     def show_state(self, old: WhyState | None, new: WhyState) -> None:
+        """Only the view on the screen is kept up with the state: what is not seen would hold up the pen."""
         self.scene.set_value(self.shown_scene)
-        for view in self.views.values():
-            view.show_state(old, new)
+        is_opened = old is None or old.view != new.view
+        self.open_view.show_state(None if is_opened else old, new)
         self.show_texts()
         self.show_focus()
 
@@ -194,7 +195,7 @@ class WhyPage(MatrixPage[WhyState]):
                 (self.tr("The ladder"), self.tr("From a dense layer to a convolution in three steps")),
                 (
                     self.tr("Shift and compare"),
-                    self.tr("Shift the image: which functions let their result shift along?"),
+                    self.tr("Shift the image: for which functions does the result shift along?"),
                 ),
                 (self.tr("Where is it?"), self.tr("A pattern slid over a scene responds wherever the pattern is")),
             ]

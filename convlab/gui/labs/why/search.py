@@ -67,7 +67,7 @@ class SearchView(SteppedView):
     def _why_not(self, axis: int, value: int) -> str:
         least, most = TEMPLATE_SIDES
         if value < least:
-            return self.tr("At least {0}: fewer cells are found nearly everywhere.").format(least)
+            return self.tr("At least {0}: a smaller pattern is found nearly everywhere.").format(least)
         return self.tr("At most {0}: several copies have to fit into the scene.").format(most)
 
     def _connect(self) -> None:
@@ -167,13 +167,13 @@ class SearchView(SteppedView):
     def retranslate(self) -> None:
         for name, text, tip in (
             ("add", self.tr("Add a copy"), self.tr("Put one more copy of the pattern into the scene")),
-            ("remove", self.tr("Remove one"), self.tr("Take the last copy out of the scene: its peak goes with it")),
+            ("remove", self.tr("Remove one"), self.tr("Remove the last copy from the scene: its peak goes with it")),
             ("clear", self.tr("Clear the rest"), self.tr("Erase everything but the copies from the scene")),
-            ("reset", self.tr("Reset"), self.tr("The scene and the pattern as they were at first")),
+            ("reset", self.tr("Reset"), self.tr("Back to the initial scene and pattern")),
         ):
             name_button(self.buttons[name], text, tip)
         self.size_row.set_texts(
             self.tr("Pattern"),
             (self.tr("Rows of the pattern"), self.tr("Columns of the pattern")),
-            self.tr("Size of the pattern: a larger one is rarer by chance"),
+            self.tr("Size of the pattern: a larger one turns up by chance less often"),
         )

@@ -81,9 +81,9 @@ def verdict(state: EquivarianceState, result: EquivarianceCheck) -> str:
 def _dense_verdict(result: EquivarianceCheck) -> str:
     if result.is_equal:
         return translate(
-            "Why", "Both ways agree for this image, by chance: a dense layer has other weights everywhere."
+            "Why", "Both ways agree for this image, by chance: a dense layer has different weights everywhere."
         )
-    return translate("Why", "A dense layer is not equivariant: it has other weights at every place.")
+    return translate("Why", "A dense layer is not equivariant: it has different weights at every position.")
 
 
 def _global_verdict(result: EquivarianceCheck) -> str:
@@ -112,8 +112,8 @@ def lenet_problem() -> str:
     """Why the bundled LeNet cannot be used; empty when it can."""
     try:
         bundled_lenet()
-    except (OSError, ValueError) as error:
-        return translate("Why", "LeNet's weights cannot be read: {0}").format(error)
+    except (OSError, ValueError):
+        return translate("Why", "LeNet’s weights are missing or damaged: install convlab again.")
     return ""
 
 

@@ -190,8 +190,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Why", "11  Broken by a dense layer"),
             translate(
                 "Why",
-                "A dense layer has other weights at every place: its output for the shifted image is not the old output"
-                " shifted.",
+                "A dense layer has different weights at every position: its output for the shifted"
+                " image is not the old output shifted.",
             ),
         ),
         "global": (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -28,6 +28,7 @@ SMALLEST_LABELLED_CELL = 34  # pixels; smaller cells have no room for a second n
 TEXT_SHARE = 0.88  # of a cell's width that a number may fill
 SMALLEST_MARK = 12  # pixels
 BRIGHT = 0.52  # lightness
+BLACK, WHITE = QColor(Qt.GlobalColor.black), QColor(Qt.GlobalColor.white)
 DOT_SHARE = 0.07  # of a cell's width that a dot's radius has
 
 
@@ -40,7 +41,7 @@ class Picture:
     levels. `numbers` are the texts of all cells, row by row, and their size, where several matrices share one. Or else
     `longest` are the longest numbers of several matrices, with 1, 2 and 3 decimals: all are as large, and as exact, as
     these fit. `spread` are the rows and the columns that hold data, where zeros were put between them: these look like
-    padding.
+    padding, as long as cells are large enough to tell.
     """
 
     values: NDArray[np.float64]
@@ -97,8 +98,8 @@ def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRect
     target = places.rect(rows[0], columns[0], len(rows), len(columns))
     image = picture.image(rows, columns, colours)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.cell < 1)
-    # in true colours: Qt looks an indexed one up anew for every pixel that it is enlarged to
-    painter.drawImage(target, image if places.cell < 1 else image.convertToFormat(QImage.Format.Format_RGB32))
+    # enlarged, an indexed image takes ten times as long as one of colours
+    painter.drawImage(target, image.convertToFormat(QImage.Format.Format_RGB32) if places.cell >= 1 else image)
     _veil_padding(painter, picture, places, colours)
     _veil_dropped(painter, picture, places, colours)
     if picture.revealed is not None:
@@ -112,37 +113,35 @@ def _veil_padding(painter: QPainter, picture: Picture, places: Places, colours: 
     top, bottom, left, right = picture.padding
     height, width = picture.shape
     inner = height - top - bottom
-    veiled = QPainterPath()
-    veiled.setFillRule(Qt.FillRule.WindingFill)
+    tint, hatch = QColor(colours.padding), _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern)
+    tint.setAlphaF(0.78)
+    painter.setBrushOrigin(places.origin)
     for row, column, rows, columns in (
         (0, 0, top, width),
         (height - bottom, 0, bottom, width),
         (top, 0, inner, left),
         (top, width - right, inner, right),
-        *_between(picture),
     ):
         if rows and columns:
-            veiled.addRect(places.rect(row, column, rows, columns))
-    if not veiled.isEmpty():
-        tint = QColor(colours.padding)
-        tint.setAlphaF(0.78)
-        painter.fillPath(veiled, tint)
-        painter.setBrushOrigin(places.origin)
-        painter.fillPath(veiled, _hatch(colours.muted, 0.45, Qt.BrushStyle.BDiagPattern))
+            rect = places.rect(row, column, rows, columns)
+            painter.fillRect(rect, tint)
+            painter.fillRect(rect, hatch)
+    if picture.spread is not None and places.cell >= SMALLEST_RULED_CELL:
+        between = _between(picture, picture.spread, places)
+        painter.fillPath(between, tint)
+        painter.fillPath(between, hatch)
 
 
-def _between(picture: Picture) -> Iterator[tuple[int, int, int, int]]:
+def _between(picture: Picture, spread: tuple[range, range], places: Places) -> QPainterPath:
     """Where zeros were put between data: whole rows and whole columns without the padding."""
-    if picture.spread is None:
-        return
     (top, bottom, left, right), (height, width) = picture.padding, picture.shape
-    rows, columns = picture.spread
-    for row in range(top, height - bottom):
-        if row not in rows:
-            yield row, left, 1, width - left - right
-    for column in range(left, width - right):
-        if column not in columns:
-            yield top, column, height - top - bottom, 1
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)  # where rows and columns cross they are veiled once
+    for row in set(range(top, height - bottom)).difference(spread[0]):
+        path.addRect(places.rect(row, left, 1, width - left - right))
+    for column in set(range(left, width - right)).difference(spread[1]):
+        path.addRect(places.rect(top, column, height - top - bottom, 1))
+    return path
 
 
 def _veil_dropped(painter: QPainter, picture: Picture, places: Places, colours: Colours) -> None:
@@ -222,38 +221,54 @@ def _write_numbers(
     is_bright = _brightness(image)
     typeface = number_font(size)
     painter.setFont(typeface)
-    metrics = QFontMetricsF(typeface)
-    static: dict[str, tuple[QStaticText, QPointF]] = {}
-    top, bottom, left, right = picture.padding
-    height, width = picture.shape
-    covered = picture.covered or picture.shape
+    key, cell, origin, width = typeface.key(), places.cell, places.origin, picture.shape[1]
     hidden_from = picture.values.size if picture.revealed is None else picture.revealed
+    data, plain = _inner(picture), _covered(picture)
+    used: QColor | None = None  # to set a pen takes as long as to write a number
     for row in rows:
+        y = origin.y() + row * cell
         for column in columns:
             if row * width + column >= hidden_from:
                 return
-            is_data = top <= row < height - bottom and left <= column < width - right
-            if picture.spread is not None:
-                is_data = row in picture.spread[0] and column in picture.spread[1]
+            is_data = row in data[0] and column in data[1]
             text = texts[(row - rows[0]) * len(columns) + column - columns[0]]
             if not is_data and picture.pad_text is not None:
                 text = picture.pad_text
-            if text not in static:
-                label = QStaticText(text)
-                label.setTextFormat(Qt.TextFormat.PlainText)
-                label.prepare(font=typeface)
-                offset = QPointF(
-                    (places.cell - metrics.horizontalAdvance(text)) / 2, (places.cell - metrics.height()) / 2
-                )
-                static[text] = label, offset
-            label, offset = static[text]
-            is_plain = is_data and row < covered[0] and column < covered[1]
-            if is_plain:
-                bright = is_bright(row - rows[0], column - columns[0])
-                painter.setPen(Qt.GlobalColor.black if bright else Qt.GlobalColor.white)
+            if is_data and row in plain[0] and column in plain[1]:
+                colour = BLACK if is_bright(row - rows[0], column - columns[0]) else WHITE
             else:
-                painter.setPen(colours.ink)
-            painter.drawStaticText(places.rect(row, column).topLeft() + offset, label)
+                colour = colours.ink
+            if colour is not used:
+                painter.setPen(colour)
+                used = colour
+            label, label_width, height = _laid_out(text, size, key)
+            painter.drawStaticText(
+                QPointF(origin.x() + column * cell + (cell - label_width) / 2, y + (cell - height) / 2), label
+            )
+
+
+def _inner(picture: Picture) -> tuple[range, range]:
+    """Rows and columns of data: without the padding, and without zeros that were put between."""
+    if picture.spread is not None:
+        return picture.spread
+    (top, bottom, left, right), (height, width) = picture.padding, picture.shape
+    return range(top, height - bottom), range(left, width - right)
+
+
+def _covered(picture: Picture) -> tuple[range, range]:
+    """Rows and columns that a window comes to."""
+    rows, columns = picture.covered or picture.shape
+    return range(rows), range(columns)
+
+
+@lru_cache(maxsize=4096)
+def _laid_out(text: str, size: int, _font_key: str) -> tuple[QStaticText, float, float]:
+    """A number laid out, its width and its height: most numbers are written again in the next picture."""
+    typeface = number_font(size)
+    label, metrics = QStaticText(text), QFontMetricsF(typeface)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.prepare(font=typeface)
+    return label, metrics.horizontalAdvance(text), metrics.height()
 
 
 def _brightness(image: QImage) -> Callable[[int, int], bool]:

@@ -7,14 +7,15 @@ differ, and the core takes one of the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from convlab.labs.common.arrays import Matrix, remembered, sealed
-from convlab.labs.learning.backward.layer import Layer
-from convlab.labs.learning.backward.state import BackwardState
+from convlab.labs.learning.backward.layer import Layer, reach_of
+from convlab.labs.learning.backward.state import STEPS_OF_H, BackwardState
 
 ROUNDING = 16 * float(np.finfo(np.float64).eps)  # what a difference of sums may be wrong by, relative to the sums
 
@@ -84,27 +85,45 @@ def places(state: BackwardState) -> Iterator[Place]:
 
 
 def gradient_at(state: BackwardState, place: Place) -> float:
-    """What the core says."""
+    """What the backward pass gives."""
     found = {"input": state.input_gradient, "kernel": state.gradients.kernel, "bias": state.gradients.bias}
     return float(found[place.kind][place.at])
 
 
 def difference(state: BackwardState, place: Place) -> Difference:
     """The loss on both sides of a number, `state.h` away from it."""
-    above, here, below = (_loss(state, place, step) for step in (state.h, 0.0, -state.h))
-    products = float(np.abs(state.upstream * state.output).sum())
-    size = float(np.abs({"input": state.input, "kernel": state.kernel, "bias": state.bias}[place.kind]).max())
+    arrays: dict[str, Matrix] = {"input": state.input, "kernel": state.weights, "bias": state.biases}
+    above, below = (
+        _loss(state.layer, state.upstream, **(arrays | {place.kind: _moved(arrays[place.kind], place.at, step)}))
+        for step in (state.h, -state.h)
+    )
+    here, products = _unmoved(state.layer, state.upstream, **arrays)
     gradient = gradient_at(state, place)
-    rounding = ROUNDING * (products + size * abs(gradient)) / state.h
+    largest = float(np.abs(arrays[place.kind]).max())
+    rounding = ROUNDING * (products + largest * abs(gradient)) / state.h
     return Difference(above, here, below, state.h, gradient, rounding)
 
 
-def _loss(state: BackwardState, place: Place, step: float) -> float:
-    arrays: dict[str, Matrix] = {"input": state.input, "kernel": state.weights, "bias": state.biases}
-    changed = arrays[place.kind].copy()
-    changed[place.at] += step
-    arrays[place.kind] = changed
-    return float((state.upstream * state.layer.output(arrays["input"], arrays["kernel"], arrays["bias"])).sum())
+def errors_by_h(state: BackwardState, place: Place) -> tuple[float, ...]:
+    """The relative error for every step that can be chosen."""
+    return tuple(difference(replace(state, h=h), place).error for h in STEPS_OF_H)
+
+
+def _moved(values: Matrix, at: tuple[int, ...], step: float) -> Matrix:
+    changed = values.copy()
+    changed[at] += step
+    return changed
+
+
+def _loss(layer: Layer, upstream: Matrix, input: Matrix, kernel: Matrix, bias: Matrix) -> float:  # noqa: A002
+    return float((upstream * layer.output(input, kernel, bias)).sum())
+
+
+@remembered
+def _unmoved(layer: Layer, upstream: Matrix, input: Matrix, kernel: Matrix, bias: Matrix) -> tuple[float, float]:  # noqa: A002
+    """The loss as it is, and how large the sums become on the way to it."""
+    products = np.abs(upstream) * reach_of(layer, input, kernel, bias)
+    return _loss(layer, upstream, input, kernel, bias), float(products.sum())
 
 
 def check_all(state: BackwardState) -> Check:

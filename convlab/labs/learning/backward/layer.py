@@ -76,6 +76,11 @@ class Layer:
         """Whether one cell of each window gets the whole gradient."""
         return self.operation in ("max", "min")
 
+    @property
+    def has_kinks(self) -> bool:
+        """Whether its outputs have places without a derivative."""
+        return self.picks or self.operation == "relu"
+
     def sliding(self, height: int, width: int) -> Sliding:
         """Where the window lies at each step over an input of that size."""
         return Sliding((height, width), self.window, self.padding, self.stride, self.dilation)
@@ -162,6 +167,13 @@ def built_up(layer: Layer, upstream: Matrix, revealed: int, x: Matrix, kernel: M
     """The gradients after the first `revealed` positions of the window, in reading order, have given their share."""
     is_there = np.arange(upstream[0].size).reshape(upstream[0].shape) < revealed
     return gradients_of(layer, frozen(upstream * is_there), x, kernel, bias)
+
+
+def reach_of(layer: Layer, x: Matrix, kernel: Matrix, bias: Matrix) -> Matrix:
+    """How large the sums become on the way to y, if no term cancels another."""
+    if layer.operation in ("convolution", "average"):
+        return layer.output(np.abs(x), np.abs(kernel), np.abs(bias))
+    return frozen(np.abs(layer.output(x, kernel, bias)))
 
 
 @remembered

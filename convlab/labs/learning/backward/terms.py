@@ -37,7 +37,8 @@ class GradientTerm(NamedTuple):
         return self.upstream * self.factor
 
 
-def input_terms(state: BackwardState, channel: int, cell: Cell) -> list[GradientTerm]:
+@remembered
+def input_terms(state: BackwardState, channel: int, cell: Cell) -> tuple[GradientTerm, ...]:
     """Of ∂L/∂X: every output that the cell went into, times the derivative of that output by the cell."""
     sliding = state.sliding
     outs = range(state.outputs) if state.layer.is_convolution else (channel,)
@@ -47,25 +48,29 @@ def input_terms(state: BackwardState, channel: int, cell: Cell) -> list[Gradient
             weight = _weight_at(state, cell, (row, column))
             factor = float(local(state, out, channel, (row, column))[weight])
             found.append(_term(state, (out, row, column), (channel, *cell), weight, factor))
-    return found
+    return tuple(found)
 
 
-def kernel_terms(state: BackwardState, out: int, channel: int, weight: Cell) -> list[GradientTerm]:
+@remembered
+def kernel_terms(state: BackwardState, out: int, channel: int, weight: Cell) -> tuple[GradientTerm, ...]:
     """Of ∂L/∂K: every output, times the cell that the weight lay on there."""
     found = []
     for row, column in np.ndindex(state.sliding.size):
         y, x = _cell_of(state, weight, (row, column))
         cell = (channel, y, x)
         found.append(_term(state, (out, row, column), cell, weight, float(state.padded[cell])))
-    return found
+    return tuple(found)
 
 
-def bias_terms(state: BackwardState, out: int) -> list[GradientTerm]:
+@remembered
+def bias_terms(state: BackwardState, out: int) -> tuple[GradientTerm, ...]:
     """Of ∂L/∂b: every output of its channel, once."""
-    return [_term(state, (out, row, column), (0, 0, 0), (0, 0), 1.0) for row, column in np.ndindex(state.sliding.size)]
+    outputs = np.ndindex(state.sliding.size)
+    return tuple(_term(state, (out, row, column), (0, 0, 0), (0, 0), 1.0) for row, column in outputs)
 
 
-def spread_terms(state: BackwardState, out: int, cell: Cell) -> list[GradientTerm]:
+@remembered
+def spread_terms(state: BackwardState, out: int, cell: Cell) -> tuple[GradientTerm, ...]:
     """What an upstream gradient gives to each cell of its window in every channel of the input."""
     channels = range(state.channels) if state.layer.is_convolution else (out,)
     found = []
@@ -74,7 +79,7 @@ def spread_terms(state: BackwardState, out: int, cell: Cell) -> list[GradientTer
         for weight in np.ndindex(state.layer.window):
             place = (channel, *_cell_of(state, weight, cell))
             found.append(_term(state, (out, *cell), place, weight, float(derivatives[weight])))
-    return found
+    return tuple(found)
 
 
 def forward_terms(state: BackwardState, out: int, cell: Cell) -> list[tuple[float, float]]:

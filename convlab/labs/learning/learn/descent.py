@@ -57,13 +57,13 @@ def walk(problem: Problem, start: Matrix, optimiser: Optimiser, momentum: float,
     method = make_optimiser(optimiser, table.reshape(-1), momentum=momentum)
     thetas, kept = np.empty((steps + 1, table.size)), np.zeros((2, steps + 2, table.size))
     gradients = np.empty_like(thetas)
-    flat, factor = table.reshape(-1), 2 * problem.factor
+    flat = table.reshape(-1)
+    hessian, slope = 2 * problem.factor * (reduced.r.T @ reduced.r), 2 * problem.factor * (reduced.b @ reduced.r)
     with np.errstate(all="ignore"):  # what is not finite is cut off below
-        for step in range(steps + 1):
+        for step, gradient in enumerate(gradients.reshape(steps + 1, *table.shape)):
             thetas[step] = flat
-            gradient = (table @ reduced.r.T - reduced.b) @ reduced.r
-            gradient *= factor
-            gradients[step] = gradient.reshape(-1)
+            np.matmul(table, hessian, out=gradient)
+            gradient -= slope
             method.step(flat, gradients[step], rate)
             for place, array in enumerate(method.state):
                 kept[place, step + 1] = array

@@ -91,7 +91,7 @@ class LearnState:
         rows, columns = self.start.shape[1:]
         return rows, columns
 
-    @property
+    @cached_property
     def sliding(self) -> Sliding:
         """Where the kernel lies on the input at each cell of the prediction."""
         rows, columns = self.input.shape
@@ -103,7 +103,7 @@ class LearnState:
     def padded(self) -> Matrix:
         return padded(self.input, self.padding)
 
-    @property
+    @cached_property
     def y(self) -> Matrix:
         """The target (c_out, h', w')."""
         match self.target:
@@ -119,11 +119,11 @@ class LearnState:
         """Whether there is a kernel that made the target, perhaps with a ReLU."""
         return self.target in ("kernel", "relu")
 
-    @property
+    @cached_property
     def problem(self) -> Problem:
         return _problem(self.input, self.y, self.kernel_size, self.padding, self.stride, self.has_bias, self.loss)
 
-    @property
+    @cached_property
     def first(self) -> Matrix:
         """θ before the first step."""
         return _joined(self.problem, self.start, self.start_bias)

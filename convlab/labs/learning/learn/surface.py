@@ -48,6 +48,12 @@ class Bowl(NamedTuple):
         above: Matrix = self.least + 0.5 * np.einsum("...i,ij,...j", d, self.hessian, d)
         return above
 
+    @property
+    def length(self) -> float:
+        """How many times as long as wide the contours are: √(λ_max/λ_min); infinite for a valley."""
+        narrow, wide = np.linalg.eigvalsh(self.hessian)[::-1]
+        return math.sqrt(narrow / wide) if wide > FLAT * narrow else math.inf
+
 
 @remembered
 def plane_of(problem: Problem, out: int = 0) -> Plane:

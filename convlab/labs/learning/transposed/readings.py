@@ -56,6 +56,12 @@ READINGS: tuple[Reading[TransposedState], ...] = (
         "用旋转 180° 的卷积核做互相关得到的输出",
     ),
     Reading(
+        "matrix",
+        lambda state: state.matrix_form.transpose if state.matrix_form.is_drawn else None,
+        "The transposed convolution as a matrix, one column a stamp; None if it is large",
+        "转置卷积对应的矩阵，每一列是一个印记；太大时为 None",
+    ),
+    Reading(
         "stamp_counts",
         lambda state: state.overlap.counts,
         "How often each cell of the output is stamped",

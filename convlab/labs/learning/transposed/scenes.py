@@ -59,6 +59,7 @@ SCENES = {
     "transposed_padding": TransposedScene(padding=1),
     "transposed_doubled": TransposedScene("book", "bilinear", (3, 3), stride=2, padding=1, output_padding=1, step=4),
     "transposed_correlation": TransposedScene(stride=2, aspect="correlation", step=15),
+    "transposed_matrix": TransposedScene(aspect="matrix"),
     "transposed_checkerboard": TransposedScene("white", "ones", (3, 3), stride=2, padding=1, aspect="overlap"),
     "transposed_even": TransposedScene("white", "ones", (4, 4), stride=2, padding=1, aspect="overlap"),
     "transposed_digit": TransposedScene(

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from convlab.core import Padding
 from convlab.core.functional.padding import crop
@@ -15,12 +16,13 @@ from convlab.labs.common.kernels import KERNELS
 from convlab.labs.common.scales import ScaledMatrix, ScaleMode, output_scale, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding
 from convlab.labs.learning.transposed.correlation import Correlation
+from convlab.labs.learning.transposed.matrix_form import MatrixForm
 from convlab.labs.learning.transposed.overlap import Overlap
 from convlab.labs.learning.transposed.round_trip import RoundTrip
 from convlab.labs.learning.transposed.stamping import Stamping, stamped, weight_of
 
-Aspect = Literal["stamps", "correlation", "overlap", "back"]
-ASPECTS: tuple[Aspect, ...] = ("stamps", "correlation", "overlap", "back")
+Aspect = Literal["stamps", "correlation", "matrix", "overlap", "back"]
+ASPECTS: tuple[Aspect, ...] = ("stamps", "correlation", "matrix", "overlap", "back")
 OPENING_STEP = 3  # the last one of the book's: its stamp has no more zeros than it must
 GEOMETRY = ("stride", "padding", "output_padding", "dilation")
 
@@ -33,10 +35,10 @@ class TransposedState:
     input and kernel these are; None once edited. `number` and `kernel_number` are seeds of random numbers, or the first
     a digit's place in MNIST's test set.
 
-    `aspect` says what is shown of it: the stamps; the same as a cross-correlation; how often cells are stamped; a
-    convolution and the way back. A `step` is a cell of the input, or in the cross-correlation one of the output, in
-    reading order; if there are not so many, the last one is shown. `shows_counts` is whether the overlap is shown as
-    counts or on the input.
+    `aspect` says what is shown of it: the stamps; the same as a cross-correlation, and as a matrix; how often cells
+    are stamped; a convolution and the way back. A `step` is a cell of the input, or in the cross-correlation one of the
+    output, in reading order; if there are not so many, the last one is shown. `shows_counts` is whether the overlap is
+    shown as counts or on the input.
     """
 
     VIEWING: ClassVar = ("aspect", "step", "shows_counts")
@@ -88,8 +90,21 @@ class TransposedState:
         """The whole when only the first stamps are there, in reading order; None for all of them."""
         if count is None or count >= self.input.size:
             return self.whole
-        first = np.where(np.arange(self.input.size).reshape(self.input.shape) < count, self.input, 0.0)
-        return stamped(first, self.kernel, self.stamping)
+        return stamped(np.where(self._is_among(count), self.input, 0.0), self.kernel, self.stamping)
+
+    def waiting(self, count: int) -> list[Cell]:
+        """The cells of the whole that will be stamped, but by none of the first stamps."""
+        ones = np.ones_like(self.kernel)
+        now, later = (
+            stamped(which.astype(np.float64), ones, self.stamping)
+            for which in (self._is_among(count), ~self._is_among(count))
+        )
+        return [(row, column) for row, column in np.argwhere((now == 0) & (later > 0)).tolist()]
+
+    def _is_among(self, count: int) -> NDArray[np.bool_]:
+        """(h, w): which cells of the input are the first ones, in reading order."""
+        first: NDArray[np.bool_] = np.arange(self.input.size).reshape(self.input.shape) < count
+        return first
 
     def stamp(self, cell: Cell) -> Matrix:
         """What one cell of the input adds: its value times the kernel."""
@@ -105,6 +120,10 @@ class TransposedState:
     @cached_property
     def correlation(self) -> Correlation:
         return Correlation(self.input, self.kernel, self.stamping)
+
+    @cached_property
+    def matrix_form(self) -> MatrixForm:
+        return MatrixForm(self.input, self.kernel, self.stamping)
 
     @cached_property
     def overlap(self) -> Overlap:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from convlab.labs.common.mosaic import Cell
 from convlab.labs.lenet.inside.maps import Stage
@@ -19,8 +20,10 @@ LARGEST_MAP, LARGEST_SLICE, LARGEST_DIGIT = 96, 36, 220
 SMALLEST_DOT, LARGEST_DOT, LARGEST_OUTPUT = 5, 14, 28  # sides of a dense unit
 WIDEST_KERNEL = 230  # of all slices side by side; where there is little room, half of it
 SMALLEST_MAP = 6  # below this, maps are put into several columns
+LEGIBLE_MAP = 24  # below this, they are put into two where there is room for it
 SMALLEST_DIGIT = 60  # below this, there is room for one square only
 SMALLEST_PERCENT = 20  # that everything shrinks to where there is little room
+SMALLEST_IN_TWO = 30  # that the rest may shrink to for the sake of two columns
 LABEL_WIDTH = 16  # of the class names beside the outputs, when they are digits
 
 
@@ -56,16 +59,17 @@ def lay_out(
     of the class names beside the outputs.
     """
 
-    def sized(percent: int) -> tuple[list[_StageBlock], list[int]]:
-        blocks = [_block(stages, index, height, percent / 100, least[index], label) for index in range(len(stages))]
+    def sized(percent: int, *, in_two: bool = False) -> tuple[list[_StageBlock], list[int]]:
+        room = _Room(height, percent / 100, in_two=in_two)
+        blocks = [_block(stages, index, room, least[index], label) for index in range(len(stages))]
         return blocks, [max(block.width, need) for block, need in zip(blocks, least, strict=True)]
 
     def needed(widths: Sequence[int], gap: int) -> int:
         return sum(widths) + gap * (len(widths) - 1) + 2
 
     smallest = needed(sized(SMALLEST_PERCENT)[1], GAP[0])
-    for percent in range(100, SMALLEST_PERCENT - 1, -5):
-        blocks, widths = sized(percent)
+    for percent, in_two in _scales():
+        blocks, widths = sized(percent, in_two=in_two)
         if needed(widths, EASY_GAP if percent >= EASY_PERCENT else GAP[0]) <= width:
             break
     gap = min(GAP[1], max(GAP[0], (width - 2 - sum(widths)) // max(1, len(widths) - 1)))
@@ -76,6 +80,21 @@ def lay_out(
         columns.append(block.placed(left, top + max(1, (height - block.height) // 2), own))
         left += own + gap
     return NetworkLayout(tuple(columns), smallest)
+
+
+def _scales() -> Iterator[tuple[int, bool]]:
+    """In per cent, and whether small maps stand in two columns: what is tried, until all fits."""
+    for in_two, smallest in ((True, SMALLEST_IN_TWO), (False, SMALLEST_PERCENT)):
+        for percent in range(100, smallest - 1, -5):
+            yield percent, in_two
+
+
+class _Room(NamedTuple):
+    """What a stage may take: its height, a share of the largest sizes, and whether small maps stand in two columns."""
+
+    height: int
+    scale: float
+    in_two: bool
 
 
 @dataclass(frozen=True)
@@ -95,16 +114,16 @@ class _StageBlock:
         return Column(left, width, tuple(map(moved, self.maps)), kernels)
 
 
-def _block(stages: Sequence[Stage], index: int, height: int, scale: float, least: int, label: int) -> _StageBlock:
+def _block(stages: Sequence[Stage], index: int, room: _Room, least: int, label: int) -> _StageBlock:
     """A stage at a scale, though not smaller than what its texts need anyway."""
     stage = stages[index]
     if not index:
-        return _digit_block(stage, height, scale, least)
+        return _digit_block(stage, room.height, room.scale, least)
     if stage.shape[1:] == (1, 1):
         is_output = index == len(stages) - 1
-        return _strip(stage.shape[0], height, *((LARGEST_OUTPUT, label) if is_output else (LARGEST_DOT, 0)))
+        return _strip(stage.shape[0], room.height, *((LARGEST_OUTPUT, label) if is_output else (LARGEST_DOT, 0)))
     slices = stages[index - 1].shape[0] if stage.kind == "conv" else 0
-    return _map_block(stage, slices, height, scale, least)
+    return _map_block(stage, slices, room, least)
 
 
 def _digit_block(stage: Stage, height: int, scale: float, least: int) -> _StageBlock:
@@ -130,30 +149,41 @@ def _strip(count: int, height: int, largest: int, label: int) -> _StageBlock:
     return _StageBlock(columns * (side + 1) + label, rows * (side + 1), cells)
 
 
-def _map_block(stage: Stage, slices: int, height: int, scale: float, least: int) -> _StageBlock:
+def _map_block(stage: Stage, slices: int, room: _Room, least: int) -> _StageBlock:
+    """Maps one below the other, each with the slices of its kernel on the left: these in a line, or in two where the
+    maps stand in two columns.
+    """
     count, map_rows, map_columns = stage.shape
-    columns = 1
-    while (height - MAP_GAP * (-(-count // columns) - 1)) // -(-count // columns) < SMALLEST_MAP and columns < count:
+    columns, lines = 1, 1
+    if room.in_two and count > 1 and _share(room.height, count) < LEGIBLE_MAP:
+        columns, lines = 2, 2 if slices > 1 else 1
+    while _share(room.height, -(-count // columns)) < SMALLEST_MAP and columns < count:
         columns += 1
-    rows = -(-count // columns)
-    limit = (height - MAP_GAP * (rows - 1)) // rows
+    rows, across = -(-count // columns), -(-slices // lines)
+    limit = _share(room.height, rows)
     gap = SLICE_GAP if slices > MANY_SLICES else MAP_GAP
     k_h, k_w = stage.kernel
-    tall = min(limit, round(LARGEST_SLICE * scale))
+    tall = min((limit - gap * (lines - 1)) // lines, round(LARGEST_SLICE * room.scale))
     if slices:
-        tall = max(3, min(tall, round(WIDEST_KERNEL * max(scale, 0.5)) // slices - gap))
+        tall = max(3, min(tall, round(WIDEST_KERNEL * max(room.scale, 0.5)) // across - gap))
     wide = max(2, round(tall * k_w / k_h))
-    kernel = slices * (wide + gap) + KERNEL_GAP if slices else 0
+    kernel = across * (wide + gap) + KERNEL_GAP if slices else 0
     free = (least - kernel) * map_rows // map_columns if columns == 1 else 0
-    side = max(4, min(limit, LARGEST_MAP, max(round(LARGEST_MAP * scale), free)))
-    tall = min(tall, side)
+    side = max(4, min(limit, LARGEST_MAP, max(round(LARGEST_MAP * room.scale), free)))
+    tall = min(tall, (side - gap * (lines - 1)) // lines)
     width = max(2, round(side * map_columns / map_rows))
     step = kernel + width + 2 * MAP_GAP
     maps, kernels = [], []
     for index in range(count):
         left, top = (index // rows) * step, (index % rows) * (side + MAP_GAP)
         maps.append(Cell(left + kernel, top, width, side))
-        middle = top + (side - tall) // 2
-        kernels.append(tuple(Cell(left + i * (wide + gap), middle, wide, tall) for i in range(slices)))
+        middle = top + (side - lines * (tall + gap) + gap) // 2
+        places = [divmod(i, across) for i in range(slices)]
+        kernels.append(tuple(Cell(left + x * (wide + gap), middle + y * (tall + gap), wide, tall) for y, x in places))
     total = columns * step - 2 * MAP_GAP
     return _StageBlock(total, rows * (side + MAP_GAP) - MAP_GAP, tuple(maps), tuple(kernels) if slices else ())
+
+
+def _share(height: int, rows: int) -> int:
+    """What one of several maps below each other has of the height."""
+    return (height - MAP_GAP * (rows - 1)) // rows

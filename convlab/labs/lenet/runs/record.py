@@ -23,6 +23,7 @@ from convlab.labs.lenet.training.weight_history import WeightHistory
 
 MOST_BYTES = 200_000_000  # of all kept states together
 
+Failure = Literal["data", "memory", "start", "lost", "unforeseen"]  # why a run "failed"
 HowEnded = Ending | Literal["", "stopped", "diverged", "failed"]  # "": it has not
 
 
@@ -39,9 +40,9 @@ class RunRecord:
     """One run. `recipe` is what it began with; `changes` what was changed on the way, at which steps.
 
     A branch has the number of its `parent` and the state it began from, `start`; its log begins with the parent's, so
-    that steps and epochs count from the very beginning. `parameters` are the newest weights. `problem` says what an
-    error was, `divergence` and `safer_learning_rate` explain a run that diverged. `name` is the user's, "" for none.
-    `accuracy_before` is that of weights from a file, on their test set.
+    that steps and epochs count from the very beginning. `parameters` are the newest weights. `problem` is the
+    `Failure` that ended it, `divergence` and `safer_learning_rate` explain a run that diverged. `name` is the user's,
+    "" for none. `accuracy_before` is that of weights from a file, on their test set.
     """
 
     number: int
@@ -49,6 +50,7 @@ class RunRecord:
     log: TrainingLog
     name: str = ""
     parent: int | None = None
+    parent_name: str = ""  # of a parent that was deleted
     start: TrainingState | None = None
     changes: list[Change] = field(default_factory=list)
     planned: tuple[Change, ...] = ()  # the changes of the run that this one repeats
@@ -127,6 +129,7 @@ class Runs:
         """The same run again: the same beginning, and the same changes at the same steps."""
         record = self.draft(of.recipe)
         record.parent, record.start, record.planned = of.parent, of.start, tuple(of.changes)
+        record.parent_name = of.parent_name
         if of.start is not None:
             record.log = TrainingLog.of(of.log.figures(), of.log.batch_size, until=of.start.step)
             record.parameters = of.start.parameters
@@ -167,6 +170,9 @@ class Runs:
     def delete(self, number: int) -> None:
         """Take a run out; it may come back. Its branches stay: they hold the state that they began from."""
         self._deleted[number] = self._records.pop(number)
+        for record in self._kept:
+            if record.parent == number:
+                record.parent_name = self._deleted[number].name
 
     def undelete(self, number: int) -> None:
         """Bring a deleted run back; nothing if there is none of this number."""

@@ -133,6 +133,7 @@ class StoredRun:
     figures: StoredFigures = field(default_factory=StoredFigures)
     name: str = ""
     parent: int | None = None
+    parent_name: str = ""
     changes: tuple[Change, ...] = ()
     planned: tuple[Change, ...] = ()
     ending: HowEnded = "stopped"
@@ -177,6 +178,7 @@ class StoredRun:
             figures=StoredFigures.of(record.log),
             name=record.name,
             parent=record.parent,
+            parent_name=record.parent_name,
             changes=tuple(record.changes),
             planned=record.planned,
             ending=record.ending or "stopped",
@@ -191,7 +193,7 @@ class StoredRun:
             self.number, self.recipe, TrainingLog.of(self.figures, self.recipe.batch_size), self.name, self.parent
         )
         record.parameters, record.ending, record.problem = self.parameters, self.ending, self.problem
-        record.accuracy_before = self.accuracy_before
+        record.accuracy_before, record.parent_name = self.accuracy_before, self.parent_name
         record.changes, record.planned = list(self.changes), self.planned
         record.start = None if self.start is None else self.start.state()
         for state in self.states:

@@ -10,6 +10,7 @@ import os
 import pickle
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -25,8 +26,9 @@ from convlab.assets import resource
 from convlab.core import DivergedError, Training, TrainingState, TrainReport
 from convlab.core.data.data_source import DataSource
 from convlab.core.data.datasets import Dataset, load_dataset
+from convlab.core.data.problems import DataError, DataProblem
 from convlab.core.training.progress import Ending
-from convlab.labs.lenet.runs.record import Change
+from convlab.labs.lenet.runs.record import Change, Failure
 from convlab.labs.lenet.state import Recipe, Tuning
 from convlab.labs.lenet.training.weight_history import Schedule
 
@@ -77,7 +79,8 @@ class Update:
     """The steps taken since the last update, and the parameters after them.
 
     `states` are those to be kept, `changes` those made. `has_stopped`: no more come until the next Go. `ending`: why
-    all steps are taken. `error`: what ended the run; of a divergence there may be a `safer_learning_rate`.
+    all steps are taken. `error`: that the run has diverged, for which there may be a `safer_learning_rate`; `failure`:
+    what else ended it.
     """
 
     run: int
@@ -87,7 +90,8 @@ class Update:
     changes: tuple[Change, ...] = ()
     has_stopped: bool = False
     ending: Ending | None = None
-    error: Exception | None = None
+    error: DivergedError | None = None
+    failure: Failure | None = None
     safer_learning_rate: float | None = None
 
 
@@ -139,12 +143,12 @@ class _DatasetCache:
         self._dataset: Dataset | None = None
 
     def load(self, folder: Path, source: DataSource) -> Dataset:
-        """The set in a folder. Raises ValueError if it is not from the given source."""
+        """The set in a folder. Raises DataError if it is not from the given source."""
         if self._dataset is None or self._folder != folder:
             self._folder, self._dataset = folder, load_dataset(folder)
         if not self._dataset.source.has_content_of(source):
             self._folder = None  # read it again when it is asked for again
-            raise ValueError(f"the files in {folder} are not those of {source.name} any more")
+            raise DataError(DataProblem.OTHER_CONTENT, folder.name, source.name)
         return self._dataset
 
 
@@ -262,14 +266,19 @@ class _Run:
             changes=tuple(self._changes),
             has_stopped=stops,
             ending=ending,
-            error=_sendable(error),
+            error=error if isinstance(error, DivergedError) else None,
+            failure=None if error is None or isinstance(error, DivergedError) else _failure(error),
             safer_learning_rate=safer,
         )
         send(update)
         self._reports, self._states, self._changes = [], [], []
 
 
-def _sendable(error: Exception | None) -> Exception | None:
-    if error is None or isinstance(error, DivergedError):
-        return error
-    return RuntimeError(f"{type(error).__name__}: {error}")
+def _failure(error: Exception) -> Failure:
+    """The kind of an error, for the window; its own words go to the log."""
+    if isinstance(error, (DataError, OSError)):
+        return "data"
+    if isinstance(error, MemoryError):
+        return "memory"
+    traceback.print_exception(error)
+    return "unforeseen"

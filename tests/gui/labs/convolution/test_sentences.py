@@ -71,7 +71,7 @@ def test_what_is_said_of_the_two_operations(state: ConvolutionState) -> None:
         assert not state.flipped
         assert not state.shows_difference
         assert ("0" in text) == state.with_relu
-        assert ("only weight" in text) == (state.kernel.size == 1)
+        assert ("single weight" in text) == (state.kernel.size == 1)
 
 
 @given(states())

@@ -151,7 +151,7 @@ def test_the_sentence_on_a_moment_says_what_is_so(insight: Insight, step: int) -
     text = describe_insight(insight, step)
     near = abs(insight.loss - LOSS_OF_GUESSING) < 0.06
     assert ("every image gets nearly the same" in text) == (near and insight.probability_spread < 0.02)
-    assert ("worse than by guessing" in text) == (insight.loss >= LOSS_OF_GUESSING + 0.06)
+    assert ("worse than guessing" in text) == (insight.loss >= LOSS_OF_GUESSING + 0.06)
     assert "class gets" not in text
     first, last = insight.gradients
     assert ("times smaller" in text) == (first > 0 and last / first >= 1.25)

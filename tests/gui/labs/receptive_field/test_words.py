@@ -139,10 +139,10 @@ def test_what_is_said_of_the_use_of_pixels(pair: tuple[FieldState, Unit]) -> Non
     note, middle = use_note(state), paths[state.stack.size[0] // 2, state.stack.size[1] // 2]
     if "no path leads" in note:
         assert numbers_in(note)[0] == (paths == 0).sum() > 0
-    elif "the same say" in note:
+    elif "the same influence" in note:
         assert len(set(paths.ravel())) == 1
     else:
-        assert ("less say than the middle. Paths" in note and "no less" not in note) == (paths[0, 0] < middle)
+        assert ("less influence than the middle. Paths" in note and "no less" not in note) == (paths[0, 0] < middle)
         assert (paths > 0).all()
 
 

@@ -34,20 +34,26 @@ class WhyWalk(PageWalk):
     @invariant()
     def what_is_shown_is_the_cores(self) -> None:
         state: WhyState = self.page.state
-        n, stage = state.side, self.page.ladder.stage
-        assert SIDES[0] <= n <= SIDES[1]
-        assert state.delta < n
+        assert SIDES[0] <= state.side <= SIDES[1]
+        assert state.delta < state.side
+        view = self.page.open_view
+        if view is self.page.ladder:
+            self.the_ladder_is_the_cores(state)
+        if view is self.page.shift:
+            assert view.views["difference"].picture is not None
+        else:
+            assert view.transport.position == view.step < view.transport.count
+
+    def the_ladder_is_the_cores(self, state: WhyState) -> None:
+        stage = self.page.ladder.stage
         assert np.array_equal(stage.kernel.picture.values, state.shared)
         assert np.array_equal(stage.input.picture.values, state.plane)
-        assert stage.output.picture.values.shape == (n, n)
+        assert stage.output.picture.values.shape == (state.side, state.side)
         if state.rung >= SHARED:
             kernels = state.pair_weights((0, 0))[state.pair[0]]
             expected = conv2d(state.planes[None], kernels[None], padding=kernels.shape[-1] // 2)[0, 0]
             size = max(1.0, float(np.abs(state.input).max()) * float(np.abs(kernels).sum()))
             assert np.allclose(stage.output.picture.values, expected + state.biases, atol=1e-9 * size)
-        for view in (self.page.ladder, self.page.search):
-            assert view.transport.position == view.step < view.transport.count
-        assert self.page.shift.views["difference"].picture is not None
 
 
 def test_walks(qtbot: QtBot) -> None:

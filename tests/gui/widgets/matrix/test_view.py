@@ -111,6 +111,18 @@ def test_padding_and_dropped_cells_look_different_and_hidden_ones_are_empty(make
     assert len({hidden.pixel(x, y) for x in range(hidden.width()) for y in range(hidden.height())}) == 1
 
 
+def test_zeros_between_data_look_like_padding(make: Make) -> None:
+    views = make(Picture(VALUES, LEVELS)), make(Picture(VALUES, LEVELS, spread=(range(0, 3, 2), range(1, 4, 2))))
+    first, second = (painted(view) for view in views)
+    same = [
+        (row, column)
+        for row in range(3)
+        for column in range(4)
+        if colour_at(first, corner(views[0], (row, column))) == colour_at(second, corner(views[1], (row, column)))
+    ]
+    assert same == [(0, 1), (0, 3), (2, 1), (2, 3)]
+
+
 def test_a_mark_frames_its_cells(make: Make) -> None:
     view = make()
     colour = colours_of(view).window

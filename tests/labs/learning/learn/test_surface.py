@@ -76,6 +76,14 @@ def test_the_contours_of_a_valley_are_parallel_lines() -> None:
     assert np.linalg.norm(outline, axis=1) == pytest.approx(50, rel=1e-3)
 
 
+def test_how_long_the_contours_are() -> None:
+    assert bowl_of(edge_problem()).length == pytest.approx(math.sqrt(5))
+    assert bowl_of(edge_problem(WHITE)).length == math.inf
+    (outline,) = contours(bowl_of(edge_problem()), [1.0], far=50)
+    reach = np.linalg.norm(outline - bowl_of(edge_problem()).centre, axis=1)
+    assert reach.max() / reach.min() == pytest.approx(math.sqrt(5), rel=1e-2)
+
+
 def test_heights_are_round_and_at_any_distance() -> None:
     assert levels(0.9, 60) == pytest.approx([1, 2, 5, 10, 20, 50])
     assert levels(1e-7, 3e-7) == pytest.approx([1e-7, 2e-7])

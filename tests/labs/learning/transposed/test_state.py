@@ -55,7 +55,7 @@ def test_scenes_are_possible_and_known(name: str) -> None:
     check_transposed(state)
     assert shows_scene(state)
     assert not shows_scene(replace(state, kernel=state.kernel * 2))
-    assert SCENES[name].step < state.sliding.steps or state.aspect in ("overlap", "back")
+    assert SCENES[name].step < state.sliding.steps or state.aspect in ("matrix", "overlap", "back")
 
 
 def test_output_padding_doubles_the_size() -> None:
@@ -99,7 +99,32 @@ def test_the_bilinear_kernel_keeps_an_even_grey(factor: int) -> None:
     assert np.allclose(out[..., factor:-factor, factor:-factor], 1)
 
 
+def test_the_matrix_of_the_books_convolution() -> None:
+    form = in_scene("transposed_matrix").matrix_form
+    assert form.matrix.tolist() == [
+        [0, 1, 0, 2, 3, 0, 0, 0, 0],
+        [0, 0, 1, 0, 2, 3, 0, 0, 0],
+        [0, 0, 0, 0, 1, 0, 2, 3, 0],
+        [0, 0, 0, 0, 0, 1, 0, 2, 3],
+    ]
+    assert form.transpose.T.tolist() == form.matrix.tolist()
+    x = np.arange(9.0)
+    assert (form.matrix @ x).tolist() == [19, 25, 37, 43]
+
+
 # ---- at random
+
+
+@given(states())
+def test_the_transpose_of_the_convolutions_matrix_gives_the_same(state: TransposedState) -> None:
+    form = state.matrix_form
+    assert form.transpose.shape == form.shape
+    assert np.allclose(form.product.reshape(state.stamping.size), state.output)
+    if max(*state.output_padding) < min(state.stride):  # a convolution leads back to as many numbers
+        y = np.random.default_rng(0).integers(-3, 4, state.output.shape).astype(np.float64)
+        geometry = {"stride": state.stride, "padding": state.padding, "dilation": state.dilation}
+        convolved = conv2d(y[None, None], state.kernel[None, None], **geometry)[0, 0]
+        assert np.allclose((form.matrix @ y.ravel()).reshape(state.input.shape), convolved)
 
 
 @given(states())
@@ -143,6 +168,16 @@ def test_stamps_add_up_one_after_the_other(state: TransposedState, data: st.Data
         assert added[cell] == value
         added[cell] = 0
     assert not added.any()
+
+
+@given(states(), st.data())
+def test_what_waits_for_a_stamp_gets_one_later(state: TransposedState, data: st.DataObject) -> None:
+    count = data.draw(st.integers(0, state.input.size))
+    sliding = state.stamping.sliding
+    waiting = set(state.waiting(count))
+    for row, column in np.ndindex(state.stamping.whole):
+        steps = [sliding.step(source) for source, _ in state.parts((row, column))]
+        assert ((row, column) in waiting) == (bool(steps) and min(steps) >= count)
 
 
 @given(states())

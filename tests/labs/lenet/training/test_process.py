@@ -14,6 +14,7 @@ import pytest
 
 from convlab.core import DivergedError, StopRules, TrainingState, train
 from convlab.core.data.datasets import Dataset
+from convlab.core.data.problems import DataError, DataProblem
 from convlab.labs.lenet.state import MODERN
 from convlab.labs.lenet.training.process import Begin, Go, Pause, Request, Tune, Update, serve
 
@@ -83,13 +84,22 @@ def test_a_run_that_diverges_sends_its_error() -> None:
     assert np.isfinite(last.parameters).all()
 
 
-def test_other_errors_come_as_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "failure"),
+    [
+        (OSError("the disk is gone"), "data"),
+        (DataError(DataProblem.EMPTY, "train-images"), "data"),
+        (MemoryError(), "memory"),
+        (ZeroDivisionError(), "unforeseen"),
+    ],
+)
+def test_other_errors_come_as_what_they_are(monkeypatch: pytest.MonkeyPatch, error: Exception, failure: str) -> None:
     def broken(*_: Any, **__: Any) -> Any:
-        raise OSError("the disk is gone")
+        raise error
 
     monkeypatch.setattr("convlab.labs.lenet.training.process.Training", broken)
     last = answers([Begin(1, SHORT), Go()])[-1]
-    assert "the disk is gone" in str(last.error)
+    assert (last.error, last.failure, last.has_stopped) == (None, failure, True)
 
 
 # ---- runs that change, branch and repeat

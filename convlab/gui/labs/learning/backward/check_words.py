@@ -1,4 +1,4 @@
-"""What is said of a finite difference beside the core's gradient."""
+"""What is said of a finite difference beside the gradient of the backward pass."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from convlab.labs.common.numbers import fixed_number, format_number
 from convlab.labs.learning.backward.differences import Check, Difference, Place
 from convlab.labs.learning.backward.state import BackwardState
 
-DIGITS = 9  # of a difference quotient
+DIGITS, FEWEST_DIGITS = 9, 6  # of a difference quotient
 AGREES = 1e-6  # relative error up to which numbers are said to agree
 MOST_DIGITS = 13  # of a loss
 
@@ -26,34 +26,45 @@ def place_text(state: BackwardState, place: Place) -> str:
     return f"∂L/∂{letter}{index_text(state, place.kind, place.at)}"
 
 
-def difference_pieces(found: Difference) -> list[list[Piece]]:
-    """The difference quotient, the core's gradient and the relative error, in wordings from long to short."""
-    above, below = (_loss_text(loss, found.h) for loss in (found.above, found.below))
+def difference_pieces(found: Difference, *, has_kinks: bool) -> list[list[Piece]]:
+    """The difference quotient, the backward pass and the relative error, in wordings from long to short."""
+    above, below = (fixed_number(loss, _decimals(found)) for loss in (found.above, found.below))
     letters, numbers = "(L(x + h) − L(x − h)) / 2h", f"({above} − {_bracketed(below)}) / {format_number(2 * found.h)}"
-    end = [
-        Piece(" = "),
-        Piece(format_number(found.quotient, DIGITS), "text", bold=True),
-        Piece(" · " + translate("BackwardPage", "core: "), "muted"),
-        Piece(format_number(found.gradient, DIGITS), "text", bold=True),
-        Piece(" · " + error_text(found), "muted"),
+    starts = (f"{letters} = {numbers}", DIGITS), (numbers, DIGITS), (letters, DIGITS), ("ΔL / 2h", FEWEST_DIGITS)
+    return [
+        [
+            Piece(start, "muted"),
+            Piece(" = "),
+            Piece(format_number(found.quotient, digits), "text", bold=True),
+            Piece(" · " + translate("BackwardPage", "backward pass: "), "muted"),
+            Piece(format_number(found.gradient, digits), "text", bold=True),
+            Piece(" · " + error_text(found, has_kinks=has_kinks), "muted"),
+        ]
+        for start, digits in starts
     ]
-    return [[Piece(start, "muted"), *end] for start in (f"{letters} = {numbers}", numbers, letters, "ΔL / 2h")]
 
 
-def error_text(found: Difference) -> str:
-    """How far apart the two are, and why where that is no fault of the gradient."""
+def error_text(found: Difference, *, has_kinks: bool) -> str:
+    """How far apart the two are, and why where that is no fault of the gradient: some operations have kinks."""
     if not found.error:
-        return translate("BackwardPage", "no difference")
+        same = found.quotient == found.gradient
+        return (
+            translate("BackwardPage", "no difference")
+            if same
+            else translate("BackwardPage", "the same but for rounding")
+        )
     text = translate("BackwardPage", "relative error {0}").format(format_number(found.error, 2))
     if found.error <= AGREES:
         return text
     if found.is_rounding:
-        return translate("BackwardPage", "{0}: rounding, h is too small for it").format(text)
-    return translate("BackwardPage", "{0}: h is too large for the bend here").format(text)
+        return translate("BackwardPage", "{0}: no more than rounding explains").format(text)
+    if has_kinks:
+        return translate("BackwardPage", "{0}: h reaches across a kink").format(text)
+    return translate("BackwardPage", "{0}: the curve bends within h").format(text)
 
 
 def kink_pieces(found: Difference, *, is_tie: bool) -> list[Piece]:
-    """Both one-sided slopes, and what the core takes."""
+    """Both one-sided slopes, and what the backward pass takes."""
     right, left = (format_number(slope, 4) for slope in (found.from_right, found.from_left))
     name = translate("BackwardPage", "A tie") if is_tie else translate("BackwardPage", "A corner")
     return [
@@ -62,7 +73,7 @@ def kink_pieces(found: Difference, *, is_tie: bool) -> list[Piece]:
         Piece(right, "text", bold=True),
         Piece(translate("BackwardPage", ", to the left ") + "(L − L(x − h)) / h = ", "muted"),
         Piece(left, "text", bold=True),
-        Piece(translate("BackwardPage", "; the core takes "), "muted"),
+        Piece(translate("BackwardPage", "; the backward pass takes "), "muted"),
         Piece(format_number(found.gradient), "text", bold=True),
     ]
 
@@ -102,10 +113,12 @@ def nothing_text() -> str:
     return translate("BackwardPage", "Point at a number of X, K or b: its gradient is checked here.")
 
 
-def _loss_text(loss: float, h: float) -> str:
-    """With as many decimals as a step of h needs, as far as they mean anything."""
-    size = max(0, math.floor(math.log10(abs(loss))) + 1) if loss else 1
-    return fixed_number(loss, max(0, min(1 - round(math.log10(h)), MOST_DIGITS - size)))
+def _decimals(found: Difference) -> int:
+    """So many that the two losses can be told apart, as far as decimals mean anything."""
+    apart, size = abs(found.above - found.below), max(abs(found.above), abs(found.below))
+    wanted = 2 - math.floor(math.log10(apart)) if apart else 1 - round(math.log10(found.h))
+    digits = math.floor(math.log10(size)) + 1 if size else 1
+    return max(0, min(wanted, MOST_DIGITS - max(0, digits)))
 
 
 def _bracketed(number: str) -> str:

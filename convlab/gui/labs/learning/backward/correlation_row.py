@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -173,7 +175,8 @@ class CorrelationRow(QWidget):
         out, channel = weight_channels(focus)
         slid: Sliding = self._found.sliding
         weights = state.upstream[out]
-        self.left.set_marks({(0, channel): input_step_marks(slid, weights, focus.cell, colours)})
+        green = replace(colours, kernel=colours.output)  # what lies on the input here are upstream gradients
+        self.left.set_marks({(0, channel): input_step_marks(slid, weights, focus.cell, green)})
         size = self.kernel.shown[0, out].picture
         assert size is not None
         self.kernel.set_marks({(0, out): [Mark(0, 0, colours.output, *size.shape, width=4)]})

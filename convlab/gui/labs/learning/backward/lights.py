@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 
@@ -134,7 +134,7 @@ def _of_upstream(
 
 
 def _mark_weights(
-    found: Lights, state: BackwardState, out: int, terms: list[GradientTerm], is_there: bool, colours: Colours
+    found: Lights, state: BackwardState, out: int, terms: Sequence[GradientTerm], is_there: bool, colours: Colours
 ) -> None:
     """On the weights of an output: what its upstream gradient adds to their gradients."""
     for channel in range(state.channels):
@@ -187,5 +187,5 @@ def _label(sign: str, value: float, count: int) -> str:
     """What is written small into a cell: "×2", "+3", "−1"; nothing among too many."""
     if count > MOST_LABELS:
         return ""
-    number = cell_number(value, 2)
+    number = cell_number(value)
     return number if sign == "+" and number.startswith("−") else sign + number

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.labs.learning.backward.check_row import CheckRow
 from convlab.gui.labs.learning.backward.check_words import check_text, difference_pieces, kink_pieces, nothing_text
 from convlab.gui.labs.learning.backward.controls import UNNAMED_UPSTREAM, BackwardControls
+from convlab.gui.labs.learning.backward.error_curve import ErrorCurve
 from convlab.gui.labs.learning.backward.flights import flights_of
 from convlab.gui.labs.learning.backward.lights import check_lights
 from convlab.gui.labs.learning.backward.looking import focus_status, looked_at, output_of, place_of, slope_at
-from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of
+from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of, rich_width
 from convlab.gui.labs.learning.backward.scene_words import scene_texts
 from convlab.gui.labs.learning.backward.stage import BackwardStage
 from convlab.gui.labs.learning.backward.words import note_text, operation_names
@@ -38,11 +39,13 @@ from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.planes import stacked, with_kernel_size
 from convlab.labs.common.viewing import is_same_work
-from convlab.labs.learning.backward.differences import Check, check_all, difference, is_kink
+from convlab.labs.learning.backward.differences import Check, check_all, difference, errors_by_h, is_kink
 from convlab.labs.learning.backward.handover import cut, taken_over
 from convlab.labs.learning.backward.layer import OPERATIONS
 from convlab.labs.learning.backward.scenes import SCENES
 from convlab.labs.learning.backward.state import LARGEST_KERNEL, LARGEST_SIDE, BackwardState, settled
+
+LEAST_WIDTH = 720  # pixels of the stage at which there is room for the curve of errors
 
 
 class BackwardPage(SlidingLearningPart[BackwardState]):
@@ -60,6 +63,8 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         self._checked: tuple[BackwardState, Check] | None = None  # what the check of all numbers has found
         self.operation = Choice(OPERATIONS)
         self.stage, self.controls, self.check = BackwardStage(), BackwardControls(), CheckRow()
+        self.errors = ErrorCurve()
+        self.reading.formula_row.addWidget(self.errors)
         self.reading.body.insertWidget(2, self.check)
         self.lay_out(
             self.view, self.scene, column(self.stage, self.reading, large=self.stage), self.controls, self.operation
@@ -74,6 +79,7 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         self.stage.upstream_drawn.connect(self.draw_upstream)
         self.stage.above_chosen.connect(lambda above: self.lab.look(above=above))
         self.check.h_chosen.connect(lambda h: self.edit({"h": h}))
+        self.errors.h_chosen.connect(lambda h: self.edit({"h": h}))
         self.check.all_requested.connect(self.check_all)
         controls = self.controls
         self.connect_controls(controls)
@@ -263,13 +269,20 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         """The rule and the products with their indices, as many of these as have room."""
         focus, _ = self.focused
         for most in MOST_INDEXED:
-            self.formula.setText(formula_of(self.state, focus, colours_of(self), most))
-            if self.formula.sizeHint().width() <= self.formula.width():
-                return
+            text = formula_of(self.state, focus, colours_of(self), most)
+            if rich_width(text, self.formula.fontMetrics()) <= self.formula.width():
+                break
+        if text != self.formula.text():
+            self.formula.setText(text)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self, self._fit_formula)
+        QTimer.singleShot(0, self, self._fit_reading)  # when everything has its place
+
+    @Slot()
+    def _fit_reading(self) -> None:
+        self.errors.setVisible(self.stage.width() >= LEAST_WIDTH)
+        self._fit_formula()
 
     # ---- checks
 
@@ -288,13 +301,17 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
 
     def _show_check(self, focus: Focus) -> None:
         state, place = self.state, place_of(self.state, focus)
+        errors: tuple[float, ...] = ()
         if place is None:
             text = nothing_text() if self._found is None else check_text(state, self._found)
             self.check.show_pieces([Piece(text, "muted" if self._found is None else "text")])
         elif is_kink(state, place):
             self.check.show_pieces(kink_pieces(difference(state, place), is_tie=state.layer.picks))
         else:
-            self.check.show_pieces(*difference_pieces(difference(state, place)))
+            errors = errors_by_h(state, place)
+            found = difference(state, place)
+            self.check.show_pieces(*difference_pieces(found, has_kinks=state.layer.has_kinks))
+        self.errors.show_errors(errors, state.h)
 
     def flights(self) -> list[Flight]:
         return flights_of(self.state, self.stage, self.sliding.position(self.transport.position))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -31,7 +32,6 @@ class PlaneView(MatrixView):
     def __init__(self, *, drag: str = "") -> None:
         super().__init__(drag=drag)
         self._look: tuple[object, ...] | None = None
-        self._source: Matrix | None = None
         self.setMinimumSize(LEAST, LEAST)
 
     def show_plane(
@@ -43,11 +43,11 @@ class PlaneView(MatrixView):
         covered: tuple[int, int] | None = None,
     ) -> None:
         """Show the matrix at an index of an array of matrices."""
-        look = index, scale, padding, covered
-        if source is not self._source or look != self._look:
-            self._source, self._look = source, look
-            values = source[index]
-            self.set_picture(Picture(values, scale.levels(values), scale.signed, padding, covered))
+        look, values = (index, scale, padding, covered), source[index]
+        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
+            return
+        self._look = look
+        self.set_picture(Picture(values, scale.levels(values), scale.signed, padding, covered))
 
 
 class Planes(QWidget):

@@ -7,6 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from PySide6.QtGui import QFontMetrics
+
 from convlab.gui.labs.learning.backward.lights import weight_channels
 from convlab.gui.labs.learning.backward.words import index_text
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
@@ -47,7 +49,7 @@ def line_of(state: BackwardState, focus: Focus, outs: range) -> Line:
             out, channel = weight_channels(focus)
             name = "∂L/∂K" + index_text(state, "kernel", (out, channel, *focus.cell))
             terms = kernel_terms(state, out, channel, focus.cell)
-            return _sum(name, terms, "window", "kernel")
+            return _sum(name, terms, float(state.gradients.kernel[(out, channel, *focus.cell)]), "window", "kernel")
         case "bias":
             return _bias_line(state, focus.channel)
         case "forward":
@@ -58,26 +60,26 @@ def line_of(state: BackwardState, focus: Focus, outs: range) -> Line:
 def _bias_line(state: BackwardState, out: int) -> Line:
     values = [term.upstream for term in bias_terms(state, out)]
     terms = [Term([Piece(bracketed(cell_number(value)), "output")], abs(value)) for value in values]
-    return Line(terms, [Piece(f"∂L/∂b{index_text(state, 'bias', (out,))} = ", "muted")], _equals(sum(values), "kernel"))
+    name = [Piece(f"∂L/∂b{index_text(state, 'bias', (out,))} = ", "muted")]
+    return Line(terms, name, _equals(float(state.gradients.bias[out]), "kernel"))
 
 
 def _input_line(state: BackwardState, focus: Focus) -> Line:
     terms = input_terms(state, focus.channel, focus.cell)
     own = state.sliding.unpadded(focus.cell)
+    total = float(state.gradients.padded[(focus.channel, *focus.cell)])
     if own is None:
-        total = sum(term.value for term in terms)
         text = translate("BackwardPage", " falls on this cell of the padding and is dropped")
         return Line([], [Piece(format_number(total), "window", bold=True), Piece(text)], [])
     name = "∂L/∂X" + index_text(state, "input", (focus.channel, *own))
     if not terms:
         text = translate("BackwardPage", ": the cell lies in no window")
         return Line([], [Piece(f"{name} = ", "muted"), Piece("0", "window", bold=True), Piece(text)], [])
-    return _sum(name, terms, "kernel", "window")
+    return _sum(name, terms, total, "kernel", "window")
 
 
-def _sum(name: str, terms: Sequence[GradientTerm], factor_role: str, role: str) -> Line:
+def _sum(name: str, terms: Sequence[GradientTerm], total: float, factor_role: str, role: str) -> Line:
     """Upstream gradients times what they meet, and what that comes to."""
-    total = sum(term.value for term in terms)
     return Line([_term(term, factor_role) for term in terms], [Piece(f"{name} = ", "muted")], _equals(total, role))
 
 
@@ -177,6 +179,11 @@ def formula_of(state: BackwardState, focus: Focus, colours: Colours, most: int) 
         case "forward":
             return words.forward_rule() + "<br>&nbsp;"
     return words.spread_rule()
+
+
+def rich_width(text: str, metrics: QFontMetrics) -> int:
+    """How wide the longer line is, about: a label would lay it out for that, which takes long."""
+    return max(metrics.horizontalAdvance(re.sub(r"<[^>]*>", "", line)) for line in text.split("<br>"))
 
 
 def _indexed(words: _Symbols, state: BackwardState, focus: Focus, most: int) -> str:

@@ -122,14 +122,15 @@ def _of_others() -> dict[str, tuple[str, str]]:
             translate("BackwardPage", "ReLU at 0"),
             translate(
                 "BackwardPage",
-                "At 0 the curve has a corner: slope 1 to the right, 0 to the left. The core takes 0, as PyTorch does.",
+                "At 0 the curve has a corner: slope 1 to the right, 0 to the left."
+                " The backward pass takes 0, as in PyTorch.",
             ),
         ),
         "backward_sigmoid": (
             translate("BackwardPage", "Sigmoid, saturated"),
             translate(
                 "BackwardPage",
-                "At 0 a quarter of the gradient passes, at −12 less than a hundred-thousandth: so gradients vanish.",
+                "At 0 a quarter of the gradient passes, at −5 and 5 less than a hundredth: so gradients vanish.",
             ),
         ),
     }

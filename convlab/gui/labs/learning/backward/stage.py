@@ -268,6 +268,7 @@ class BackwardStage(LanguageAndTheme, MatrixViews):
         self.backward.set_title(titles["backward"])
         for name, label in self._legend_names.items():
             label.setText(titles[f"legend_{name}"])
+            label.setMinimumWidth(label.sizeHint().width())
         roles = {"input": "window", "kernel": "kernel", "bias": "kernel", "window": "window", "local": "kernel"}
         for name, title in plane_titles(state).items():
             role = next((roles[start] for start in roles if name.startswith(start)), "output")

@@ -85,7 +85,7 @@ def plane_titles(state: BackwardState) -> dict[str, str]:
         "kernel_gradient": f"∂L/∂K {k}",
         "local": below,
         "bias_gradient": "∂L/∂b",
-        "upstream": translate("BackwardPage", "Upstream G {0}").format(y),
+        "upstream": translate("BackwardPage", "Upstream G = ∂L/∂Y {0}").format(y),
     }
 
 
@@ -115,7 +115,7 @@ def stage_titles(state: BackwardState, above: Above, difference: float) -> dict[
         forward = forward_title(state)
     else:
         forward = equality_text("∂L/∂X" if above == "input" else "∂L/∂K", difference)
-    backward = translate("BackwardPage", "Backward: G = ∂L/∂Y, L = Σ G·Y = {0}").format(format_number(state.loss))
+    backward = translate("BackwardPage", "Backward: L = Σ G·Y = {0}").format(format_number(state.loss))
     return {"forward": forward, "backward": backward, "legend_input": "G, ∂L/∂X", "legend_kernel": "∂L/∂K"}
 
 
@@ -165,15 +165,22 @@ def rule_text(state: BackwardState) -> str:
         "min": translate(
             "BackwardPage", "The smallest cell of each window gets the whole upstream gradient, the others get nothing."
         ),
-        "average": translate("BackwardPage", "The cells of a window share its upstream gradient equally."),
+        "average": _average_rule(state),
         "relu": translate(
             "BackwardPage", "Where the input is above 0 the gradient passes as it is; elsewhere it stops."
         ),
         "sigmoid": translate(
             "BackwardPage",
-            "Each gradient is multiplied by the slope of the curve there: at most ¼, far from 0 almost 0.",
+            "Each gradient is multiplied by the slope of the curve there:"
+            " at most a quarter, far from 0 almost nothing.",
         ),
     }[state.operation]
+
+
+def _average_rule(state: BackwardState) -> str:
+    if any(state.layer.padding) and not state.counts_padding:
+        return translate("BackwardPage", "The cells of a window that lie on the input share its gradient equally.")
+    return translate("BackwardPage", "The cells of a window share its upstream gradient equally.")
 
 
 def note_text(state: BackwardState) -> str:

@@ -213,13 +213,13 @@ def rows_of(state: LearnState) -> list[Row]:
     problem, bent = state.problem, curvature(state.problem)
     errors = errors_along(bent, state.path.thetas[state.now])
     directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
-    own = bent.directions_of(state.out, state.outputs)
+    own = bent.directions_of(state.output, state.outputs)
     count = len(own)
     places = range(count) if count <= MOST else [*range(MOST // 2), *range(count - MOST // 2, count)]
     return [
         Row(
             place,
-            problem.split(bent.vectors[:, own[place]])[0][state.out, 0],
+            problem.split(bent.vectors[:, own[place]])[0][state.output, 0],
             float(bent.eigenvalues[own[place]]),
             float(errors[own[place]]),
             directions[own[place]] if directions else None,

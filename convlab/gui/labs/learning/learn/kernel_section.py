@@ -132,7 +132,7 @@ class KernelSection(MatrixSection):
         self.stride.set_texts(
             self.tr("Stride"),
             (self.tr("Stride down"), self.tr("Stride to the right")),
-            self.tr("How far the window moves: with 2 there are half as many errors to learn from"),
+            self.tr("How far the window moves: the longer, the fewer errors there are to learn from"),
         )
         name_button(self.buttons["again"], "", self.tr("Begin with other random weights"))
         self.edit.set_texts(

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.theme import colours_of
 from convlab.gui.widgets.curve_data import Curve
 from convlab.gui.widgets.curves import CurvePlot
+from convlab.gui.widgets.plot_axes import fix_left_width
 from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.learning.learn.curvature import curvature
 from convlab.labs.learning.learn.descent import Path
 from convlab.labs.learning.learn.state import LearnState
 
 HIGHEST_SEEN = 1.25  # of the loss at the start: a loss that grows beyond it leaves the plot at the top
+WIDEST = "0.0005"  # number along the left axis
 LARGEST_DRAWN = 1e9  # of the same: larger numbers are not given to pyqtgraph
 
 
@@ -73,6 +75,7 @@ class LossCurve(CurvePlot):
     def restyle(self) -> None:
         super().restyle()
         if hasattr(self, "curve_items"):
+            fix_left_width(self, WIDEST)
             self.curve_items[1].setPen(pg.mkPen(colours_of(self).output, width=1, style=Qt.PenStyle.DashLine))
 
     def retranslate(self) -> None:

@@ -11,8 +11,9 @@ from convlab.labs.learning.learn.curvature import Curvature, curvature
 from convlab.labs.learning.learn.problem import Problem
 from convlab.labs.learning.learn.rates import Course, Direction, Limits, directions_of, limits_of, slowest, steps_to
 from convlab.labs.learning.learn.state import RATES, LearnState
-from convlab.labs.learning.learn.surface import plane_of
+from convlab.labs.learning.learn.surface import bowl_of, plane_of
 
+WHOLE_FROM = 10  # times: so long ellipses are told without decimals
 LEFT = 0.01  # the share of an error at which it counts as gone
 _BELOW = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
@@ -202,18 +203,25 @@ def plane_sentence(problem: Problem) -> str:
     plane = plane_of(problem)
     if problem.parameters == 1:
         return translate("Rates", "The loss over the only weight: a parabola.")
-    if plane.is_whole and curvature(problem).flat:
-        return translate("Rates", "The loss over both parameters. Its contours are parallel lines: a valley.")
+    length = bowl_of(problem).length
+    if math.isinf(length):
+        shape = translate("Rates", "Its contours are parallel lines: a valley.")
+    else:
+        shape = translate("Rates", "Its contours are ellipses, {0} times as long as wide: √(λ_max/λ_min).")
+        shape = shape.format(length_text(length))
     if plane.is_whole:
-        return translate(
-            "Rates", "The loss over both parameters. Each ellipse is a contour: the loss along it is the same."
-        )
+        return in_sequence(translate("Rates", "The loss over both parameters."), shape)
     text = translate(
         "Rates",
         "There are {0} parameters: this is the plane through the minimum along the eigenvectors of the largest and of"
         " the smallest eigenvalue of the Hessian. The path is projected on it.",
     )
-    return text.format(problem.parameters)
+    return in_sequence(text.format(problem.parameters), shape)
+
+
+def length_text(length: float) -> str:
+    """How many times as long as wide ellipses are: with a decimal where that counts."""
+    return fixed_number(length, 1) if length < WHOLE_FROM else grouped(length)
 
 
 def limit_text(limit: float) -> str:

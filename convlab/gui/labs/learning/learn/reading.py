@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from convlab.gui.labs.learning.learn.marks import MAPS, WEIGHTS
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.matrix.reading import ReadingPanel
@@ -10,8 +12,11 @@ from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
-from convlab.labs.common.numbers import cell_number, format_number
+from convlab.labs.common.arrays import Matrix
+from convlab.labs.common.numbers import cell_number, format_number, grouped
 from convlab.labs.learning.learn.state import LearnState
+
+MOST_TERMS, FEW_TERMS = 64, 4  # products of a gradient that are all told, and of more those that are
 
 
 def show_reading(reading: ReadingPanel, state: LearnState, focus: Focus) -> None:
@@ -40,14 +45,24 @@ def _show_gradient(line: TermLine, state: LearnState, cell: Cell) -> None:
     rows, columns = state.sliding.multiplied(*cell)
     values = state.padded[rows.start : rows.stop : rows.step, columns.start : columns.stop : columns.step]
     errors = state.error_at(state.now)[state.output]
-    terms = [_gradient_term(*pair) for pair in zip(values.ravel().tolist(), errors.ravel().tolist(), strict=True)]
+    pairs, rest = _largest(values.ravel(), errors.ravel())
+    terms = [_gradient_term(*pair) for pair in pairs]
+    more = [Piece(" + " + translate("LearnPage", "… {0} more").format(grouped(rest)), "muted")] if rest else []
     result = format_number(float(state.gradient_at(state.now)[state.output][cell]))
     factor = "2" if state.loss == "sum" else f"2/{state.y.size}"
     line.set_terms(
         terms,
         before=[Piece(f"∂L/∂K{_place(cell)}", "kernel"), Piece(f" = {factor} · (")],
-        after=[Piece(") = "), Piece(result, "kernel", bold=True)],
+        after=[*more, Piece(") = "), Piece(result, "kernel", bold=True)],
     )
+
+
+def _largest(values: Matrix, errors: Matrix) -> tuple[list[tuple[float, float]], int]:
+    """The pairs whose products are told, in reading order, and how many are left out: of very many the largest ones."""
+    if len(values) <= MOST_TERMS:
+        return list(zip(values.tolist(), errors.tolist(), strict=True)), 0
+    places = np.sort(np.argpartition(np.abs(values * errors), -FEW_TERMS)[-FEW_TERMS:])
+    return list(zip(values[places].tolist(), errors[places].tolist(), strict=True)), len(values) - FEW_TERMS
 
 
 def _gradient_term(value: float, error: float) -> Term:

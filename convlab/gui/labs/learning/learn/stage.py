@@ -7,6 +7,7 @@ comes of it the kernel that made the target.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -74,6 +75,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         super().__init__()
         self._state: LearnState | None = None
         self._shown: dict[str, Shown] = {}  # on the screen
+        self._cells: dict[str, float] = {}  # the sizes of cells that numbers were chosen for
         self.views = {kind: MatrixView(drag=DRAGS.get(kind, "")) for kind in KINDS}
         self.titles = {kind: _title(is_small=kind in KERNEL_KINDS) for kind in KINDS}
         self.reveal = AccentButton()
@@ -89,6 +91,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
             if kind in DRAGS:
                 self.report_edits(view, kind)
             view.resized.connect(self._share_cell_sizes)
+            view.placed.connect(partial(self._fit_numbers, kind))
         self.views["input"].editable_area = lambda cell: self.state.sliding.is_data(cell)
         self.views["hidden"].editable_area = lambda _: self.state.shows_hidden
         look_at_the_same(*(self.views[kind] for kind in ("prediction", "target", "error")))
@@ -159,7 +162,8 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         """Where numbers do not fit as they are, they are written with one decimal."""
         values, scale, padding, covered = self._shown[kind]
         view = self.views[kind]
-        numbers = _short_numbers(values, view.places.cell)
+        self._cells[kind] = view.places.cell
+        numbers = _numbers(values, self._cells[kind])
         view.set_picture(Picture(values, scale.levels(values), scale.signed, padding, covered, numbers=numbers))
 
     def _show_hidden(self, state: LearnState) -> None:
@@ -193,11 +197,14 @@ class LearnStage(LanguageAndTheme, MatrixViews):
             return
         shown = [kind for kind in KERNEL_KINDS if not self._plates[kind].isHidden()]
         for kinds, most in ((MAPS, LARGEST_CELL), (shown, LARGEST_WEIGHT)):
-            before = [self.views[kind].places.cell for kind in kinds]
             share_cell_size(*(self.views[kind] for kind in kinds), most=most)
-            for kind, cell in zip(kinds, before, strict=True):
-                if kind in self._shown and self.views[kind].places.cell != cell:
-                    self._draw(kind)  # there may be room for other numbers
+            for kind in kinds:
+                self._fit_numbers(kind)
+
+    def _fit_numbers(self, kind: str) -> None:
+        """Numbers that were chosen for cells of another size are chosen anew."""
+        if kind in self._shown and self.views[kind].places.cell != self._cells[kind]:
+            self._draw(kind)
 
     def mark(self, focus: Focus) -> None:
         """Light what belongs to a cell."""
@@ -241,10 +248,12 @@ def _title(*, is_small: bool) -> QLabel:
     return label
 
 
-def _short_numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | None:
-    """Texts with one decimal and their size, where cells have no room for more: "−0.3" or "−.3"; 0 is 0 exactly."""
-    if cell < SMALLEST_NUMBERED_CELL or fitting_texts(values, cell) is not None:
+def _numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | None:
+    """Texts and their size; with one decimal where cells have no room for more: "−0.3" or "−.3", and 0 is 0 exactly."""
+    if cell < SMALLEST_NUMBERED_CELL:
         return None
+    if fitting := fitting_texts(values, cell):
+        return fitting
     texts = [fixed_number(value, 1) if value else "0" for value in values.ravel().tolist()]
     size = fitting_size(texts, cell)
     if size < SMALLEST_NUMBER:

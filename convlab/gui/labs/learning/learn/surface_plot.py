@@ -10,7 +10,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 
-from convlab.gui.labs.learning.learn.rate_words import axis_names, parameter_names, plane_sentence
+from convlab.gui.labs.learning.learn.rate_words import axis_names, length_text, parameter_names, plane_sentence
 from convlab.gui.theme import blend, colours_of, font, translucent
 from convlab.gui.widgets.contour_item import Contour, ContourItem
 from convlab.gui.widgets.curve_overlay import ValueHere
@@ -36,6 +36,7 @@ from convlab.labs.learning.learn.surface import (
 MARGIN = 1.3  # around the minimum and the start
 FAR = 50.0  # windows: nothing farther away is given to pyqtgraph
 INNERMOST = 0.012  # of the window: the narrowest contour's half
+LONG = 5.0  # times as long as wide: then the plot says so, as its scales may hide it
 MOST_DOTS = 300  # steps that have a dot each, on smooth lines
 NEAR = 9  # pixels: so near to a step on the path the pointer means it
 
@@ -88,18 +89,18 @@ class LossSurface(PlanePlot):
     def show_state(self, state: LearnState) -> None:
         """Show the way down; contours are drawn again only for another problem, and the path only if it is another."""
         before, self._state = self._state, state
-        is_other = before is None or state.problem is not self._problem or state.out != before.out
+        is_other = before is None or state.problem is not self._problem or state.output != before.output
         self._problem = state.problem
-        self._plane, self._bowl = plane_of(state.problem, state.out), bowl_of(state.problem, state.out)
+        self._plane, self._bowl = plane_of(state.problem, state.output), bowl_of(state.problem, state.output)
         if is_other or before is None or state.first is not before.first:
             self._show_problem()
         if is_other or state.path is not self._path:
             self._path = state.path
             self._show_path()
         self._show_step()
-        if is_other or before is None or state.rate != before.rate or state.optimiser != before.optimiser:
-            self._name_lines()
         self.catch_up()
+        if before is None or is_other or _pace(state) != _pace(before):
+            self._name_lines()
 
     def _show_problem(self) -> None:
         """The window, contours, and the names of the axes."""
@@ -161,7 +162,7 @@ class LossSurface(PlanePlot):
             self._draw_parabola(self._bowl)
         else:
             self.contours.set_contours(self._contours(self._bowl), self.shown)
-            self._place_lines()
+        self._place_lines()
         self._point_head()
 
     def _contours(self, bowl: Bowl) -> list[Contour]:
@@ -199,7 +200,8 @@ class LossSurface(PlanePlot):
 
     def _place_lines(self) -> None:
         """The names of the eigenvectors stand near the edge, on the side away from the start."""
-        assert self._state is not None
+        if self._state is None or self._state.problem.parameters == 1:
+            return
         bowl, shown = self._bowl, self.shown
         pixel_width, pixel_height = (abs(size) for size in self.getPlotItem().vb.viewPixelSize())
         start = self._points[0] if len(self._points) else bowl.centre + 1
@@ -294,7 +296,11 @@ class LossSurface(PlanePlot):
                 "✚", self.tr("a minimum") if curvature(self._state.problem).flat else self.tr("minimum"), colours.output
             ),
         ]
-        self.set_texts(self.tr("Loss surface"), legend, *axis_names(self._state.problem, self._state.out))
+        self.widest = "−0.5" if self._plane.is_whole else "−0.0005"
+        count, title = self._state.problem.parameters, self.tr("Loss surface")
+        if count > 2:  # the path is projected
+            title = self.tr("Loss on a plane in {0}-D").format(count)
+        self.set_texts(title, legend, *axis_names(self._state.problem, self._state.output))
         self.setToolTip(
             plane_sentence(self._state.problem)
             + "\n"
@@ -308,14 +314,17 @@ class LossSurface(PlanePlot):
         state, bent = self._state, curvature(self._state.problem)
         directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
         is_whole, outputs = self._plane.is_whole, len(state.problem.y)
-        own = range(2) if is_whole else bent.directions_of(state.out, outputs)
+        own = range(2) if is_whole else bent.directions_of(state.output, outputs)
         for text, index in zip(self._line_texts, (own[0], own[-1]), strict=True):
             eigenvalue = float(bent.eigenvalues[index])
             told = [f"λ = {format_number(eigenvalue)}"] if is_whole else []  # else it is the axis's name
             if directions:
                 told.append(f"× {format_number(directions[index].factor)}")
-            text.setText(": ".join(told) if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
-        self.ask_for_range()
+            name = ": ".join(told)
+            if index != own[0] and LONG <= (length := self._bowl.length) < math.inf:
+                name = self.tr("{0}  (ellipses {1} : 1)").format(name, length_text(length)).strip()
+            text.setText(name if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
+        self._place_lines()
 
     def retranslate(self) -> None:
         super().retranslate()
@@ -343,6 +352,11 @@ class LossSurface(PlanePlot):
         self._name_lines()
         if self._path is not None:
             self._show_step()
+
+
+def _pace(state: LearnState) -> tuple[object, ...]:
+    """What the factors along the eigenvectors depend on, but for the problem."""
+    return state.rate, state.optimiser, state.momentum
 
 
 def window_of(plane: Plane, bowl: Bowl, first: Matrix) -> QRectF:

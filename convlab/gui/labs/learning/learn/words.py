@@ -58,30 +58,46 @@ def note(state: LearnState) -> str:
 
 def problem_text(state: LearnState) -> str:
     """What is looked for; in an example, what is special about it."""
-    bent = curvature(state.problem)
     if state.scene in ("under_limit", "over_limit"):
         return rate_sentence(state)
     if state.scene == "mean_loss":
         text = translate(
-            "LearnPage", "The mean of {0} squares is {0} times smaller than their sum, and so is its gradient."
+            "LearnPage",
+            "The mean of {0} squares has a gradient {0} times smaller than their sum: at the same η, the descent is as"
+            " much slower.",
         )
         return text.format(state.y.size)
+    bent = curvature(state.problem)
     if bent.flat:
         return valley_sentence(state.problem)
+    return target_text(state, is_possible=not bent.least_loss)
+
+
+def target_text(state: LearnState, *, is_possible: bool) -> str:
+    """What made the target, and whether a kernel of the learned size can make it too."""
+    sizes = *state.hidden.shape[1:], *state.kernel_size
     if state.scene == "sparse":
         text = translate(
             "LearnPage", "A {0} × {1} kernel made Y; {2} × {3} weights are learned, so most must become 0."
         )
-        return text.format(*state.hidden.shape[1:], *state.kernel_size)
+        return text.format(*sizes)
+    if state.target == "given":
+        return translate("LearnPage", "Gradient descent looks for the kernel that makes the given Y from X.")
+    if is_possible:
+        return _possible_text(state)
     if state.target == "maximum":
         return translate("LearnPage", "Y is the maximum of each window: no kernel makes that, only something near it.")
     if state.target == "relu":
         return translate("LearnPage", "A hidden kernel and a ReLU made Y; a kernel alone can only come near it.")
-    if state.target == "given":
-        return translate("LearnPage", "Gradient descent looks for the kernel that makes the given Y from X.")
-    if is_too_small(state):
-        text = translate("LearnPage", "A {0} × {1} kernel made Y: one of {2} × {3} can only come near it.")
-        return text.format(*state.hidden.shape[1:], *state.kernel_size)
+    text = translate("LearnPage", "A {0} × {1} kernel made Y: one of {2} × {3} can only come near it.")
+    return text.format(*sizes)
+
+
+def _possible_text(state: LearnState) -> str:
+    if state.target == "maximum":
+        return translate("LearnPage", "Y is the maximum of each window, which here a kernel makes too.")
+    if state.target == "relu":
+        return translate("LearnPage", "A hidden kernel and a ReLU made Y, which here a kernel alone makes too.")
     if state.outputs > 1:
         return translate(
             "LearnPage", "Hidden kernels made Y from X, one for each output: each learns from its own error."
@@ -122,38 +138,40 @@ def stopped_text(state: LearnState) -> str:
 def end_text(state: LearnState) -> str:
     """What has become of it at the last step."""
     losses, bent = state.path.losses, curvature(state.problem)
-    first, last = float(losses[0]), float(losses[-1])
+    first, last, least = float(losses[0]), float(losses[-1]), bent.least_loss
     count, numbers = grouped(state.path.steps), (format_number(first), format_number(last))
     if last > first:
         text = translate("LearnPage", "After {0} updates the loss has grown from {1} to {2}.")
         return in_sequence(text.format(count, *numbers), rate_sentence(state))
-    if state.target == "kernel" and not is_too_small(state) and is_found(state):
-        kernel = in_brackets(state.kernel_at(state.path.steps)[state.output])
-        if kernel:
-            text = translate("LearnPage", "Found: after {0} updates K is {1}; the kernel that made Y is {2}.")
-            return text.format(count, kernel, in_brackets(state.hidden[state.output]) or "")
-        text = translate("LearnPage", "Found: after {0} updates K is the kernel that made Y, to within {1}.")
-        return text.format(count, format_number(distance(state)))
+    if is_found(state):
+        return found_text(state)
     if bent.flat and last <= NO_LOSS * first:
-        return in_sequence(
-            translate("LearnPage", "Another kernel than the hidden one makes the same Y.")
-            if state.has_hidden
-            else translate("LearnPage", "K makes Y, and so do other kernels."),
-            valley_sentence(state.problem),
-        )
-    if bent.least_loss and last - bent.least_loss <= NEARLY_BEST * first:
+        own = translate("LearnPage", "K makes Y now, and so do other kernels.")
+        if state.target == "kernel":
+            own = translate("LearnPage", "Another kernel than the hidden one makes Y now.")
+        return in_sequence(own, valley_sentence(state.problem))
+    if least and last - least <= NEARLY_BEST * (first - least):
         text = translate(
-            "LearnPage", "No kernel of {0} × {1} makes this Y: {2} is the least loss there is, and it ended at {3}."
+            "LearnPage", "No kernel of {0} × {1} makes this Y: {2} is the least loss there is; it ended at {3}."
         )
-        return text.format(*state.kernel_size, format_number(bent.least_loss), numbers[1])
-    text = translate("LearnPage", "After {0} updates the loss went from {1} to {2}: it is not at its end yet.")
-    return in_sequence(text.format(count, *numbers), rate_sentence(state))
+        return text.format(*state.kernel_size, format_number(least), numbers[1])
+    text = translate("LearnPage", "After {0} updates the loss went from {1} to {2}; it can still come down to {3}.")
+    return in_sequence(text.format(count, *numbers, format_number(least)), rate_sentence(state))
+
+
+def found_text(state: LearnState) -> str:
+    """That the kernel is the hidden one, or nearly."""
+    count = grouped(state.path.steps)
+    kernel, hidden = (in_brackets(one[state.output]) for one in (state.kernel_at(state.path.steps), state.hidden))
+    if kernel and hidden:
+        text = translate("LearnPage", "Found: after {0} updates K is {1}; the kernel that made Y is {2}.")
+        return text.format(count, kernel, hidden)
+    text = translate("LearnPage", "Found: after {0} updates K is the kernel that made Y, to within {1}.")
+    return text.format(count, format_number(distance(state)))
 
 
 def is_too_small(state: LearnState) -> bool:
     """Whether the hidden kernel has weights beyond the learned one's."""
-    if state.target != "kernel":
-        return False
     hidden, beyond = aligned(state.hidden, state.kernel_size)
     rows, columns = state.kernel_size
     inner = hidden[:, beyond.top : beyond.top + rows, beyond.left : beyond.left + columns]
@@ -167,6 +185,9 @@ def distance(state: LearnState) -> float:
 
 
 def is_found(state: LearnState) -> bool:
+    """Whether the last kernel is nowhere far from a hidden one that alone made the target."""
+    if state.target != "kernel" or is_too_small(state):
+        return False
     return distance(state) <= FOUND * float(np.abs(state.hidden).max())
 
 
@@ -182,7 +203,7 @@ def in_brackets(kernel: Matrix) -> str:
 
 def titles(state: LearnState) -> dict[str, str]:
     """Of the matrices, by their kinds."""
-    by_rate = f"− {format_number(state.rate)} × "
+    walked = {"sgd": "∂L/∂K", "momentum": "v", "adam": "m̂/√v̂"}[state.optimiser] + f" (× −{format_number(state.rate)})"
     loss = format_number(float(state.path.losses[state.now]))
     bias = format_number(float(state.bias_at(state.now)[state.output]))
     return {
@@ -193,8 +214,8 @@ def titles(state: LearnState) -> dict[str, str]:
         "prediction": translate("LearnPage", "Prediction Ŷ"),
         "target": translate("LearnPage", "Target Y"),
         "error": translate("LearnPage", "Error Ŷ − Y, loss {0}").format(loss),
-        "gradient": by_rate + "∂L/∂K" if state.optimiser == "sgd" else "∂L/∂K",
-        "velocity": by_rate + ("v" if state.optimiser == "momentum" else "m̂/(√v̂ + ε)"),
+        "gradient": walked if state.optimiser == "sgd" else "∂L/∂K",
+        "velocity": walked,
         "next": translate("LearnPage", "= next K"),
         "hidden": translate("LearnPage", "Hidden K"),
     }

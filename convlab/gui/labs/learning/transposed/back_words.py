@@ -5,10 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
-from convlab.gui.labs.matrix.parts import DOT
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import format_number, grouped
+from convlab.labs.common.numbers import format_number
 from convlab.labs.learning.transposed.state import TransposedState
 
 
@@ -33,11 +32,9 @@ def back_notes(state: TransposedState) -> dict[str, str]:
     trip = state.round_trip
     if trip.is_possible:
         convolved = translate("Transposed", "convolved {0} × {1}").format(*trip.convolved.shape)
-        left = translate("Transposed", "numbers: {0} of {1}")
-        left = left.format(grouped(trip.convolved.size), grouped(state.input.size))
         largest = translate("Transposed", "largest: {0}").format(format_number(trip.largest_difference))
         notes |= {
-            "convolved": DOT.join([convolved, left]),
+            "convolved": convolved,
             "returned": translate("Transposed", "the image’s shape"),
             "difference": largest,
         }
@@ -87,9 +84,9 @@ def back_line(state: TransposedState, focus: Focus | None) -> tuple[list[Term], 
     if kind == "convolved":
         return _convolved(state, focus)
     if kind == "returned":
+        convolved = trip.convolved
         terms = [
-            product_term(float(trip.convolved[source]), float(state.kernel[weight]))
-            for source, weight in trip.parts(cell)
+            product_term(float(convolved[source]), float(state.kernel[weight])) for source, weight in trip.parts(cell)
         ]
         return (
             terms,
@@ -113,8 +110,9 @@ def back_line(state: TransposedState, focus: Focus | None) -> tuple[list[Term], 
 
 def _convolved(state: TransposedState, focus: Focus) -> tuple[list[Term], list[Piece], list[Piece]]:
     trip = state.round_trip
+    padded = trip.padded
     terms = [
-        product_term(float(trip.padded[place]), float(weight))
+        product_term(float(padded[place]), float(weight))
         for place, weight in zip(trip.sliding.cells(*focus.cell), state.kernel.ravel(), strict=True)
     ]
     return terms, [], [Piece(" = "), Piece(format_number(float(trip.convolved[focus.cell])), "output", bold=True)]

@@ -228,8 +228,9 @@ class TorchSection(MatrixSection):
         self.code.setTextFormat(Qt.TextFormat.PlainText)
         self.code.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.code.setMinimumWidth(1)  # a long line widens nothing
-        for label in (self.code, self._shapes, self._note):
+        for label in (self.code, self._shapes):
             self.body.addWidget(label)
+        self.more.grid.addWidget(self._note, 0, 0, 1, 4)
         self.add_button("copy", self.heading, self._copy, drawn="copy", stretch=0)
         self.retranslate()
 
@@ -243,6 +244,7 @@ class TorchSection(MatrixSection):
 
     def retranslate(self) -> None:
         self.set_title(self.tr("In PyTorch"))
+        self.more.set_contents(self.tr("conventions"))
         self.code.setAccessibleName(self.tr("In PyTorch"))
         self.code.setToolTip(self.tr("F is torch.nn.functional"))
         name_button(self.buttons["copy"], "", self.tr("Copy these lines"))

@@ -12,6 +12,7 @@ from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.patch import Patch, product_row, shows_numbers, window_of, window_spot
 from convlab.gui.labs.matrix.views import MatrixViews, share_cell_sizes, widest_kernel
 from convlab.gui.theme import colours_of
+from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged
 from convlab.gui.widgets.legend import Legend
 from convlab.gui.widgets.matrix.display import share_cell_size
@@ -31,13 +32,12 @@ KERNEL_CELL = 40
 KINDS = ("input", "kernel", "output", "stamps")
 
 
-class CorrelationStage(MatrixViews):
+class CorrelationStage(LanguageAndTheme, MatrixViews):
     """The views are named as the stepper names them: `input` is what the window slides over."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: TransposedState | None = None
-        self._revealed: int | None = None
         self.input, self.kernel, self.output, self.stamps = (MatrixView() for _ in KINDS)
         self.views = dict(zip(KINDS, (self.input, self.kernel, self.output, self.stamps), strict=True))
         self.notes = {kind: matrix_caption() for kind in KINDS}
@@ -61,20 +61,23 @@ class CorrelationStage(MatrixViews):
             QHBoxLayout(self), (panels["input"], 6), sign("⋆"), (panels["kernel"], 3), sign("="), (panels["output"], 4)
         )
 
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        self.notes["stamps"].setToolTip(
+            self.tr("Both are sums of the same products, in another order: a difference that small is rounding")
+        )
+
     # ---- showing
 
     def show_state(self, state: TransposedState, revealed: int | None) -> None:
-        self._state = state
+        old, self._state = self._state, state
         correlation, scale = state.correlation, state.shown_input.scale
-        self.input.set_picture(
-            Picture(
-                correlation.spread,
-                scale.levels(correlation.spread),
-                scale.signed,
-                correlation.hatched,
-                spread=correlation.data,
+        spread = correlation.spread
+        if old is None or old.correlation.spread is not spread or old.shown_input.scale != scale:
+            self.input.set_picture(
+                Picture(spread, scale.levels(spread), scale.signed, correlation.hatched, spread=correlation.data)
             )
-        )
         self.kernel.set_picture(picture(ScaledMatrix(correlation.turned, signed_scale_for(state.kernel))))
         self.stamps.set_picture(picture(ScaledMatrix(state.output, state.shown_whole.scale)))
         self.legends["input"].set_scale(scale, scale.signed)
@@ -124,9 +127,9 @@ class CorrelationStage(MatrixViews):
         if self._state is None:
             return []
         correlation, summed = self._state.correlation, line_spot(line)
-        cells = correlation.sliding.cells(*cell)
+        cells, spread = correlation.sliding.cells(*cell), correlation.spread
         values = [
-            float(correlation.spread[place]) * float(weight)
+            float(spread[place]) * float(weight)
             for place, weight in zip(cells, correlation.turned.ravel(), strict=True)
         ]
         weights = [cell_spot(self.kernel, weight) for weight in np.ndindex(correlation.turned.shape)]

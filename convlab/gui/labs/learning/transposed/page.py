@@ -12,10 +12,11 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from convlab.gui.labs.learning.part import SlidingLearningPart
-from convlab.gui.labs.learning.transposed import back_words, overlap_words
+from convlab.gui.labs.learning.transposed import back_words, matrix_words, overlap_words
 from convlab.gui.labs.learning.transposed.back_stage import BackStage
 from convlab.gui.labs.learning.transposed.controls import TransposedControls
 from convlab.gui.labs.learning.transposed.correlation_stage import CorrelationStage
+from convlab.gui.labs.learning.transposed.matrix_stage import MatrixStage
 from convlab.gui.labs.learning.transposed.overlap_stage import OverlapStage
 from convlab.gui.labs.learning.transposed.reading import (
     correlation_status,
@@ -54,7 +55,7 @@ STEPPED_ASPECTS = ("stamps", "correlation")
 
 
 class TransposedPage(SlidingLearningPart[TransposedState]):
-    """Four aspects of one operation; input, kernel and geometry are the same in all of them."""
+    """Aspects of one operation; input, kernel and geometry are the same in all of them."""
 
     photo_limit = MOST_CELLS
     unnamed: ClassVar[Unnamed] = {"input": UNNAMED_INPUT, "kernel": UNNAMED_KERNEL}
@@ -70,10 +71,11 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
 
     def _build(self) -> None:
         self.aspect, self.shows_counts = Segments(ASPECTS), Segments([True, False])
-        self.stamps, self.correlation = StampsStage(), CorrelationStage()
+        self.stamps, self.correlation, self.matrix_form = StampsStage(), CorrelationStage(), MatrixStage()
         self.overlap, self.back = OverlapStage(), BackStage()
+        self._stages = (self.stamps, self.correlation, self.matrix_form, self.overlap, self.back)  # as in ASPECTS
         self._stack = QStackedWidget()
-        for stage in (self.stamps, self.correlation, self.overlap, self.back):  # in the order of ASPECTS
+        for stage in self._stages:
             self._stack.addWidget(stage)
         self.controls = TransposedControls()
         aspects = QWidget()
@@ -85,7 +87,7 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
     def _connect(self) -> None:
         self.transport.can_be_explained = True
         self.lens.keep_within(self._stack)
-        for stage in (self.stamps, self.correlation, self.overlap, self.back):
+        for stage in self._stages:
             self.connect_views(stage)
         self.connect_controls(self.controls)
         self.controls.input.pen_chosen.connect(
@@ -214,6 +216,8 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
                 self.stamps.show_state(new, self.stepper.revealed)
             case "correlation":
                 self.correlation.show_state(new, self.stepper.revealed)
+            case "matrix":
+                self.matrix_form.show_state(new)
             case "overlap":
                 if old is None or old is new or changed_fields(old, new) - {"pen"}:
                     self.overlap.show_state(new)
@@ -271,6 +275,11 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
             shown = focus or overlap_words.default_focus(state)
             self.overlap.show_focus(shown)
             self.arithmetic.set_terms([], before=overlap_words.overlap_pieces(state, shown))
+        elif state.aspect == "matrix":
+            found = focus or matrix_words.default_focus(state)
+            self.matrix_form.show_focus(found)
+            terms, before, after = matrix_words.matrix_line(state, found)
+            self.arithmetic.set_terms(terms, before, after)
         else:
             found = focus or back_words.default_focus(state)
             self.back.show_focus(found)

@@ -147,8 +147,9 @@ def _pair_text(pair: tuple[int, int]) -> str:
 def show_correlation_line(line: TermLine, state: TransposedState, focus: Focus) -> None:
     correlation, sliding = state.correlation, state.correlation.sliding
     if focus.kind == "output":
+        spread = correlation.spread
         terms = [
-            product_term(float(correlation.spread[cell]), float(weight))
+            product_term(float(spread[cell]), float(weight))
             for cell, weight in zip(sliding.cells(*focus.cell), correlation.turned.ravel(), strict=True)
         ]
         result = Piece(format_number(float(correlation.output[focus.cell])), "output", bold=True)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from convlab.gui.labs.learning.transposed.reading import stamp_note, stamps_notes, stamps_titles
 from convlab.gui.labs.learning.transposed.stamp_kinds import STEPPED, WHOLE
 from convlab.gui.labs.matrix.cell_edits import step_of_input
-from convlab.gui.labs.matrix.marks import MOST_LABELS, Focus, together
+from convlab.gui.labs.matrix.marks import MOST_LABELS, MOST_MARKS, Focus, together
 from convlab.gui.labs.matrix.motion import MOST_NUMBERS, SUMMED, WRITTEN, appearing, cell_spot
 from convlab.gui.labs.matrix.parts import matrix_caption, picture
 from convlab.gui.labs.matrix.views import MatrixViews, edit_hint, share_cell_sizes, widest_kernel
@@ -39,6 +39,7 @@ class StampsStage(MatrixViews):
         self._state: TransposedState | None = None
         self._output_look: tuple[Any, ...] | None = None  # what is on the screen
         self._stamp_look: tuple[Any, ...] | None = None
+        self._waiting: list[Cell] = []  # cells of the output on which no stamp lies yet
         self.input, self.kernel = MatrixView(drag="draw"), MatrixView(drag="scrub")
         self.stamp, self.output = MatrixView(), MatrixView()
         self.views = {"input": self.input, "kernel": self.kernel, "stamp": self.stamp, "output": self.output}
@@ -91,6 +92,8 @@ class StampsStage(MatrixViews):
             self._output_look = look
             shown = ScaledMatrix(state.whole_after(revealed), state.shown_whole.scale)
             self.output.set_picture(picture(shown, state.padding))
+            is_small = state.whole.size <= MOST_MARKS
+            self._waiting = state.waiting(revealed) if revealed is not None and is_small else []
 
     def _show_stamp(self, state: TransposedState, cell: Cell) -> None:
         look, before = (state.input, state.kernel, cell), self._stamp_look
@@ -126,7 +129,11 @@ class StampsStage(MatrixViews):
             marks = _of_weight(state, focus.cell, colours)
         else:
             marks = _of_product(state, step, focus.cell, colours)
-        for view, its in zip(self.views.values(), marks, strict=True):
+        waiting = [Mark(*cell, colours.track, fill=1, width=0) for cell in self._waiting]
+        if waiting:  # the border of the matrix is under them
+            waiting.append(Mark(0, 0, colours.muted, *state.stamping.whole, width=1))
+        *others, on_output = marks
+        for view, its in zip(self.views.values(), (*others, [*waiting, *on_output]), strict=True):
             view.set_marks(its)
 
     # ---- motion

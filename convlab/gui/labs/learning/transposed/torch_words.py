@@ -7,6 +7,8 @@ from convlab.labs.common.sliding import Size
 from convlab.labs.learning.transposed.stamping import Stamping, sides
 from convlab.labs.learning.transposed.state import TransposedState
 
+LONGEST_LINE = 30  # characters
+
 
 def torch_code(state: TransposedState) -> str:
     """What gives the same, with `F` for torch.nn.functional; z is the input with zeros between and around."""
@@ -32,13 +34,20 @@ def _transposed(arguments: str, s: Stamping) -> str:
 
 
 def _call(name: str, arguments: str, **options: Size) -> str:
-    """A call without the options that have their usual values, one option a line."""
+    """A call without the options that have their usual values, in lines that fit into the panel."""
     told = [
         f"{option}={pair[0] if pair[0] == pair[1] else pair}"
         for option, pair in options.items()
         if pair != ((0, 0) if "padding" in option else (1, 1))
     ]
-    return ",\n  ".join([f"F.{name}({arguments}", *told]) + ")"
+    lines = [f"F.{name}({arguments}"]
+    for option in told:
+        if len(lines) > 1 and len(lines[-1]) + len(option) < LONGEST_LINE:
+            lines[-1] += f", {option}"
+        else:
+            lines[-1] += ","
+            lines.append(f"  {option}")
+    return "\n".join(lines) + ")"
 
 
 def torch_shapes(state: TransposedState) -> str:
@@ -67,6 +76,7 @@ def torch_note(state: TransposedState) -> str:
             " stride dropped.",
         )
     return in_sequence(
+        translate("Transposed", "This is what conv2d’s backward pass does with the gradient of its output."),
         translate("Transposed", "Input channels come first in w: a conv2d’s weights lead back as they are."),
         translate(
             "Transposed",

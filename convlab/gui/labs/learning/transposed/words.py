@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from convlab.gui.labs.learning.transposed.back_words import back_note
+from convlab.gui.labs.learning.transposed.matrix_words import matrix_note
 from convlab.gui.labs.learning.transposed.overlap_words import overlap_note
 from convlab.gui.labs.matrix.words import coloured, kernel_names
 from convlab.gui.language import in_sequence, translate
@@ -30,8 +31,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Transposed", "1  The book’s"),
             translate(
                 "Transposed",
-                "Each number of the input stamps the kernel, times itself, onto the output. Where stamps"
-                " overlap, they add up.",
+                "A convolution’s backward pass as an operation of its own: each number times the kernel is stamped"
+                " onto the output.",
             ),
         ),
         "transposed_stride": (
@@ -64,8 +65,16 @@ def scene_texts() -> dict[str, tuple[str, str]]:
                 " same numbers.",
             ),
         ),
+        "transposed_matrix": (
+            translate("Transposed", "6  Why “transposed”"),
+            translate(
+                "Transposed",
+                "The convolution of 3 × 3 numbers to 2 × 2 is a matrix W. Its transpose leads from 2 × 2 to 3 × 3:"
+                " hence the name.",
+            ),
+        ),
         "transposed_checkerboard": (
-            translate("Transposed", "6  A checkerboard"),
+            translate("Transposed", "7  A checkerboard"),
             translate(
                 "Transposed",
                 "3 × 3 stamps, 2 apart: cells get 1, 2 or 4 of them in turn. 4 × 4 weights, or resizing first,"
@@ -73,11 +82,11 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             ),
         ),
         "transposed_even": (
-            translate("Transposed", "7  Even: 4 × 4, stride 2"),
+            translate("Transposed", "8  Even: 4 × 4, stride 2"),
             translate("Transposed", "The stride 2 divides the 4: every cell far from the border gets 2 × 2 stamps."),
         ),
         "transposed_digit": (
-            translate("Transposed", "8  A digit enlarged"),
+            translate("Transposed", "9  A digit enlarged"),
             translate(
                 "Transposed",
                 "The same digit, twice as large, by equal weights: 3 × 3 with stride 2 leave a pattern, the"
@@ -85,7 +94,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             ),
         ),
         "transposed_bilinear": (
-            translate("Transposed", "9  Bilinear upsampling"),
+            translate("Transposed", "10  Bilinear upsampling"),
             translate(
                 "Transposed",
                 "Weights that fall off evenly from the middle, stamped 4 apart: the circle is four times as"
@@ -93,7 +102,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             ),
         ),
         "transposed_back": (
-            translate("Transposed", "10  It does not invert"),
+            translate("Transposed", "11  It does not invert"),
             translate(
                 "Transposed",
                 "Convolved and stamped back with the same kernel: the shape 3 × 3 comes back, the values do not.",
@@ -127,8 +136,12 @@ def aspect_texts() -> list[tuple[str, str]]:
             translate("Transposed", "Each cell of the input stamps the kernel onto the output, one after the other"),
         ),
         (
-            translate("Transposed", "As a cross-correlation"),
+            translate("Transposed", "Cross-correlation"),
             translate("Transposed", "The same numbers by a kernel that slides over the input with zeros between"),
+        ),
+        (
+            translate("Transposed", "Matrix"),
+            translate("Transposed", "The same as a product with the transpose of the convolution’s matrix"),
         ),
         (
             translate("Transposed", "Overlap"),
@@ -149,18 +162,22 @@ def aspect_texts() -> list[tuple[str, str]]:
 def note_text(state: TransposedState) -> str:
     if shows_scene(state):
         return scene_texts()[state.scene or ""][1]
-    notes = {"stamps": _stamps_note, "correlation": _correlation_note, "overlap": overlap_note, "back": back_note}
+    notes = {
+        "stamps": _stamps_note,
+        "correlation": _correlation_note,
+        "matrix": matrix_note,
+        "overlap": overlap_note,
+        "back": back_note,
+    }
     return notes[state.aspect](state)
 
 
 def _stamps_note(state: TransposedState) -> str:
     s = state.stamping
     if state.input.size == 1:
-        first = translate(
-            "Transposed", "The only number of the input stamps the kernel, times itself, onto the output."
-        )
+        first = translate("Transposed", "The only number of the input, times the kernel, is stamped onto the output.")
     else:
-        first = translate("Transposed", "Each of the {0} numbers stamps the kernel, times itself, onto the output.")
+        first = translate("Transposed", "Each of the {0} numbers, times the kernel, is stamped onto the output.")
     overlaps = [n > 1 and stride < extent for n, stride, extent in zip(s.input, s.stride, s.extent, strict=True)]
     if any(overlaps):
         second = translate("Transposed", "Where stamps overlap, they add up.")

@@ -47,7 +47,7 @@ class NotesPanel(Panel):
         name_button(
             self.reset_button,
             self.tr("Reset to this network"),
-            self.tr("End the present run, and go to the first weights of the network shown here"),
+            self.tr("End the current run and go to the initial weights of the network shown here"),
         )
 
 

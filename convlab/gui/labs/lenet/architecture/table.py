@@ -178,7 +178,7 @@ class PlanTable(LanguageAndTheme, QWidget):
         for bar, number, reference in zip(self.bars[measure], own, books, strict=True):
             bar.set_longest(longest)
             bar.set_numbers(number, reference)
-            bar.setToolTip(self.tr("{0}; LeNet of the book: {1}").format(grouped(number), grouped(reference)))
+            bar.setToolTip(self.tr("{0}; the book’s LeNet: {1}").format(grouped(number), grouped(reference)))
 
     def _shape_tip(self, layer: LayerFacts) -> str:
         """How the side of a map follows, by the formula with its numbers."""
@@ -223,16 +223,16 @@ class PlanTable(LanguageAndTheme, QWidget):
             ("width", self.tr("channels, units"), self.tr("Feature maps of a layer, or units of a dense one")),
             ("kernel", self.tr("kernel, window"), self.tr("Rows and columns of the kernel, or of the pooling window")),
             ("padding", self.tr("padding per side"), self.tr("Rows and columns of zeros on each side of the input")),
-            ("shape", self.tr("output"), self.tr("The shape of what the layer gives: channels, rows, columns")),
+            ("shape", self.tr("output"), self.tr("The shape of the layer’s output: channels, rows, columns")),
             (
                 "parameters",
                 self.tr("parameters"),
-                self.tr("Weights and biases that training changes. Grey: LeNet of the book"),
+                self.tr("Weights and biases that training changes. Grey: the book’s LeNet"),
             ),
             (
                 "multiply_adds",
                 self.tr("work: multiply-adds"),
-                self.tr("The work: products that are added up for one image. Grey: LeNet of the book"),
+                self.tr("The work: products that are added up for one image. Grey: the book’s LeNet"),
             ),
             ("field", self.tr("receptive field"), self.tr("Rows and columns of the image that one unit sees")),
             ("jump", self.tr("jump"), self.tr("How many pixels the fields of neighbouring units lie apart")),

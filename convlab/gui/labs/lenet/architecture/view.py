@@ -119,12 +119,12 @@ class ArchitectureView(LeNetView):
         self.plan.set_title(self.tr("Network"))
         self.preset.set_texts(
             [
-                (self.tr("Book’s LeNet"), self.tr("LeNet of the book: sigmoid and average pooling")),
-                (self.tr("LeNet-5"), self.tr("LeNet-5 of 1998, as far as these layers go: tanh and average pooling")),
+                (self.tr("Book’s LeNet"), self.tr("The book’s LeNet: sigmoid and average pooling")),
+                (self.tr("LeNet-5"), self.tr("LeNet-5 (1998), as far as these layers allow: tanh and average pooling")),
                 (self.tr("ReLU + max"), self.tr("The layers of the book’s LeNet with ReLU and max pooling")),
                 (
                     self.tr("MLP"),
-                    self.tr("Dense layers alone, with about as many parameters as the present network has"),
+                    self.tr("Dense layers only, with about as many parameters as the current network"),
                 ),
             ]
         )

@@ -157,7 +157,7 @@ def run_note(phase: Phase, other: Architecture | None) -> str:
     if other is None:
         if phase is Phase.READY:
             return translate("LeNet", "Train begins with this network, from fresh weights.")
-        return translate("LeNet", "This is the network of the present run.")
+        return translate("LeNet", "This is the network of the current run.")
     if phase in (Phase.RUNNING, Phase.PAUSED):
         text = translate("LeNet", "For the next run. This run keeps its own network: {0}.")
     else:

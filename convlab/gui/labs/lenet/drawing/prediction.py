@@ -166,14 +166,14 @@ class PredictionPanel(Panel):
         self.set_title(self.tr("Prediction"))
         self.bars.setAccessibleName(self.tr("Probability of each class"))
         self.bars.setToolTip(
-            self.tr("Of a labelled image the labelled class is green; another one that is predicted is orange")
+            self.tr("For a labelled image the labelled class is green; a different class that is predicted is orange")
         )
         self.weights.set_texts(
             [
                 (self.tr("ReLU"), self.tr("Predict with the bundled LeNet with ReLU and max pooling")),
                 (
                     self.tr("Sigmoid"),
-                    self.tr("Predict with the bundled LeNet of the book: sigmoid and average pooling"),
+                    self.tr("Predict with the bundled LeNet from the book: sigmoid and average pooling"),
                 ),
                 (self.tr("Mine"), self.tr("Predict with the weights that you train here")),
             ]

@@ -119,7 +119,7 @@ class DrawingPanel(Panel):
         if state.image is None and state.recipe.data.has_digits:
             return self.tr("Draw a digit from 0 to 9 here")
         if state.image is None:
-            return self.tr("Draw here, or take an image of the test set")
+            return self.tr("Draw here, or take an image from the test set")
         if state.label is not None:
             text = self.tr("From the test set, labelled {0}: draw over it")
             return text.format(class_text(state.recipe.data, state.label))
@@ -143,15 +143,15 @@ class DrawingPanel(Panel):
         self.tool.set_texts(
             [
                 (self.tr("Pen"), self.tr("Draw ink")),
-                (self.tr("Eraser"), self.tr("Take ink away (the right mouse button does so too)")),
+                (self.tr("Eraser"), self.tr("Erase ink (so does the right mouse button)")),
             ]
         )
         self._pen_label.setText(self.tr("Width"))
         self.pen_size.setAccessibleName(self.tr("Pen width"))
         self.pen_size.setToolTip(self.tr("How thick the pen and the eraser are"))
-        name_button(self.undo_button, "", self.tr("Take back the last stroke or choice (Ctrl+Z)"))
-        name_button(self.redo_button, "", self.tr("Do again what was taken back"))
-        name_button(self.clear_button, self.tr("Clear"), self.tr("Empty the canvas (Delete)"))
+        name_button(self.undo_button, "", self.tr("Undo the last stroke or choice (Ctrl+Z)"))
+        name_button(self.redo_button, "", self.tr("Redo what was undone"))
+        name_button(self.clear_button, self.tr("Clear"), self.tr("Clear the canvas (Delete)"))
         name_button(self.random_button, *self._random_texts())
         self.random_button.setEnabled(self._has_own_data)
         self.canvas.set_hint(self._hint())
@@ -159,8 +159,8 @@ class DrawingPanel(Panel):
 
     def _random_texts(self) -> tuple[str, str]:
         if self._dataset is None or self._dataset.source.has_digits:
-            return self.tr("Random digit"), self.tr("Put a digit of the test set on the canvas")
-        return self.tr("Random image"), self.tr("Put an image of the test set on the canvas")
+            return self.tr("Random digit"), self.tr("Put a digit from the test set on the canvas")
+        return self.tr("Random image"), self.tr("Put an image from the test set on the canvas")
 
     def restyle(self) -> None:
         self.undo_button.setIcon(icon("undo", self))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSettings, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from convlab.core import Network
@@ -14,7 +14,7 @@ from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.data_words import class_texts
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
 from convlab.gui.labs.lenet.drawing.sheet import DrawingPanel
-from convlab.gui.labs.lenet.parts import SplitView, pixel_status, range_text
+from convlab.gui.labs.lenet.parts import EnlargeButton, SplitView, input_numbers_text, pixel_status, range_text
 from convlab.gui.labs.lenet.training.curves import CurvesPanel
 from convlab.gui.labs.lenet.words import layer_title, short_layer_title
 from convlab.gui.theme import UNIT
@@ -33,6 +33,7 @@ from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 LEAST_HEIGHT, LEAST_CURVES = 254, 186
 LEAST_MAPS = 96
 NARROW = 760  # pixels of the width: the sheet's title gives way
+ENLARGED = 90  # the share of the width that the enlarged input has, beside a sheet with 9
 ROW_HEIGHTS = [40, 26, 34]  # shares of the stage: drawing and prediction, maps, curves
 
 
@@ -53,11 +54,15 @@ class DrawView(SplitView):
             signal.connect(self._arrange)
         self._curves = curves
         self._drawing: DrawingPanel | None = None
+        self._prediction: QWidget | None = None
         self._is_high = True
         self._shares: list[int] = []  # of the height, while there is not room for all
         self._observation: Observation | None = None
         self._build(curves)
         self.scale.chosen.connect(lambda mode: lab.edit(scale_mode=mode))
+        self.enlarge_button.toggled.connect(self._enlarge)
+        self.input_view.clicked.connect(self.enlarge_button.toggle)
+        self.input_view.resized.connect(lambda: self._show_note(self._state))
         self.input_view.hovered.connect(self._show_pixel_in_status)
         self.maps.hovered.connect(self._show_unit_in_status)
         self.retranslate()
@@ -71,7 +76,9 @@ class DrawView(SplitView):
 
     def _build_input(self) -> QWidget:
         self._input_panel = Panel()
-        self.input_view = PixelGrid(IMAGE_SIZE, IMAGE_SIZE)
+        self.input_view = PixelGrid(IMAGE_SIZE, IMAGE_SIZE, numbered=True)
+        self.enlarge_button = EnlargeButton()
+        self._input_panel.heading.addWidget(self.enlarge_button)
         self._input_note = wrapped_caption()
         self._input_panel.body.addWidget(self.input_view, 1)
         self._input_panel.body.addWidget(self._input_note)
@@ -94,19 +101,21 @@ class DrawView(SplitView):
     @property
     def headline(self) -> str:
         run, last = self._run, self._run.log.last
+        if self.enlarge_button.isChecked():
+            return self.tr("All that the network sees: 28 × 28 numbers, from 0 where there is no ink to 1.")
         if self._state.weights == "mine" and run.shown.checkpoint is not None and last is not None:
             text = self.tr("Back at step {0} of {1}: maps and prediction are those of that moment.")
             return text.format(grouped(run.shown.step), grouped(last.step))
         if self._state.weights == "mine" and run.phase is Phase.RUNNING:
-            return self.tr("It trains: the maps and the prediction follow the weights. Draw meanwhile.")
+            return self.tr("Training: maps and prediction follow the weights. You can keep drawing.")
         if self._state.weights == "mine" and last is None and run.phase is Phase.READY:
-            return self.tr("These weights are drawn at random: train, and watch the prediction begin to make sense.")
+            return self.tr("These weights are random: train, and watch the prediction begin to make sense.")
         if self._state.weights == "mine" and last is not None:
             return self.tr("Drag along the curves to see the prediction of any moment of this run.")
         return self.tr("Draw a digit: each layer turns it into maps, until ten probabilities are left.")
 
     def place_sheet(self, drawing: DrawingPanel, prediction: QWidget) -> None:
-        self._drawing = drawing
+        self._drawing, self._prediction = drawing, prediction
         self._top.insertWidget(0, drawing, 9)
         self._top.addWidget(prediction, 9)
 
@@ -123,13 +132,35 @@ class DrawView(SplitView):
         was_high, self._is_high = self._is_high, self.height() >= least
         if was_high and not self._is_high:
             self._shares = self.splitter.sizes()
-        has_curves = self._run.log.last is not None
-        self._maps_panel.setVisible(self._is_high or not has_curves)
-        self._curves.setVisible(self._is_high or has_curves)
+        has_curves, is_large = self._run.log.last is not None, self.enlarge_button.isChecked()
+        self._maps_panel.setVisible(not is_large and (self._is_high or not has_curves))
+        self._curves.setVisible(not is_large and (self._is_high or has_curves))
         if self._is_high and not was_high:
             self.splitter.setSizes(self._shares)
         if self._drawing is not None and self.isAncestorOf(self._drawing):  # not while it is in another view
+            self._drawing.setVisible(not is_large or self.width() >= NARROW)
             self._drawing.show_title(self.width() >= NARROW)
+
+    @Slot(bool)
+    def _enlarge(self, enlarged: bool) -> None:
+        """Give the input all the room, or its old place. Where the view is wide the sheet stays, to draw on."""
+        if self._prediction is not None:
+            self._prediction.setVisible(not enlarged)
+        self._top.setStretchFactor(self._input_panel, ENLARGED if enlarged else 6)
+        self._arrange()
+        self._show_note(self._state)
+        self.headline_changed.emit()
+
+    def leave(self) -> bool:
+        was_large = self.enlarge_button.isChecked()
+        self.enlarge_button.setChecked(False)
+        return was_large
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.leave()
+        if self._drawing is not None:
+            self._drawing.show()  # in another view
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -155,9 +186,12 @@ class DrawView(SplitView):
         elif state.fit.by_mass:
             text = self.tr("28 × 28: scaled to fit 20 × 20, centred by its centre of mass")
         else:
-            text = self.tr("28 × 28: scaled to fill it, in the middle, like the images of {0}")
+            text = self.tr("28 × 28: scaled to fill the image and centred, like the images of {0}")
             text = text.format(state.recipe.data.name)
-        self._input_note.setText(text)
+        self._input_note.setText(self._numbers_text() or text)
+
+    def _numbers_text(self) -> str:
+        return input_numbers_text(self.input_view.decimals) if self.enlarge_button.isChecked() else ""
 
     def show_network(self, network: Network | None, observation: Observation | None) -> None:
         self._observation = observation
@@ -190,14 +224,14 @@ class DrawView(SplitView):
 
     def retranslate(self) -> None:
         self._input_panel.set_title(self.tr("Input"))
-        self._maps_panel.set_title(self.tr("What every layer makes of it"))
+        self._maps_panel.set_title(self.tr("The output of every layer"))
         self._show_note(self.lab.state)
         self.input_view.setAccessibleName(self.tr("What the network sees"))
         self.maps.setAccessibleName(self.tr("Feature maps"))
         self.scale.set_texts([self.tr("each layer its own"), self.tr("one for all layers")])
         tip = self.tr("Which values get the darkest and the brightest colour")
         name_field(self.scale, self._scale_label, self.tr("Scale"), tip)
-        self.maps.set_message(self.tr("The feature maps of your digit will be here"))
+        self.maps.set_message(self.tr("The feature maps of your digit appear here"))
 
 
 def _map_group(layer: LayerMaps, network: Network, classes: Sequence[str]) -> MapGroup:

@@ -36,9 +36,9 @@ def other_data_text(network: DataSource, image: DataSource, label: int | None) -
     if network == image:
         return ""
     if are_comparable(network, image):
-        return translate("Prediction", "It learnt {0}, the image is one of {1}.").format(network.name, image.name)
+        return translate("Prediction", "It was trained on {0}; the image is from {1}.").format(network.name, image.name)
     if label is None:
-        text = translate("Prediction", "It learnt {0} and can only predict its classes, not those of {1}.")
+        text = translate("Prediction", "It was trained on {0} and can only predict its classes, not those of {1}.")
         return text.format(network.name, image.name)
-    text = translate("Prediction", "It learnt {0} and can only predict its classes; {1} labels this image {2}.")
+    text = translate("Prediction", "It was trained on {0} and can only predict its classes; {1} labels this image {2}.")
     return text.format(network.name, image.name, class_text(image, label))

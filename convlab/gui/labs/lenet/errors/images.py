@@ -47,7 +47,7 @@ class ImagesPanel(Panel):
         """The chosen ones of the test set's `images`, from the first, or from where the user is in them."""
         indices = evaluation.indices(choice)
         self.set_title(gallery_title(choice, names, len(indices)))
-        self.gallery.show_nothing(self.tr("There are none."))
+        self.gallery.show_nothing(self.tr("No such images."))
         self.gallery.set_images(
             images,
             indices,
@@ -63,7 +63,9 @@ class ImagesPanel(Panel):
         self._order_label.setText(self.tr("Order"))
         self.order.setAccessibleName(self.tr("Order of the images"))
         self.order.setToolTip(
-            self.tr("Which images come first: the higher the loss, the less probability the network gave the label")
+            self.tr(
+                "Which images come first: the higher the loss, the lower the probability the network gave the label"
+            )
         )
         name_button(
             self.all_button, self.tr("All misclassified"), self.tr("Show all images that the network misclassifies")

@@ -40,11 +40,11 @@ class ConfusionPanel(Panel):
         self.set_title(self.tr("Confusion matrix"))
         self.figures.set_texts(
             [
-                (self.tr("Counts"), self.tr("Show how many images of the test set each cell stands for")),
+                (self.tr("Counts"), self.tr("Show the number of test images in each cell")),
                 (self.tr("Shares"), self.tr("Show each cell as a share of its row, in %")),
             ]
         )
-        self.strength.setToolTip(self.tr("The colour of errors: the strongest is the most frequent one’s"))
+        self.strength.setToolTip(self.tr("The colour of errors: the strongest marks the most frequent one"))
         self.table.setAccessibleName(self.tr("Confusion matrix"))
 
 

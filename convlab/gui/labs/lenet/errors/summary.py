@@ -82,13 +82,13 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
         if known.is_cancelled:
             return self.tr("Not evaluated")
         if known.requested_step is not None:
-            return self.tr("Looking at the test set…")
-        return self.tr("There is no test set, or no network, to be looked at.")
+            return self.tr("Evaluating on the test set…")
+        return self.tr("There is no test set, or no network, to evaluate.")
 
     def _problem_text(self, problem: Exception) -> str:
         if isinstance(problem, ArithmeticError):
             return self.tr("No finite prediction: the weights are too large")
-        return self.tr("These images do not fit the network: {0}").format(problem)
+        return self.tr("These images do not fit the network.")
 
     def _note_text(self, *, is_long: bool) -> str:
         known = self._evaluations
@@ -97,15 +97,13 @@ class EvaluationSummary(LanguageAndTheme, QWidget):
         if known.evaluation is None:
             return ""
         if known.worker.is_busy:
-            return self.tr("Looking at the test set…") if is_long else self.note.text()
+            return self.tr("Evaluating on the test set…") if is_long else self.note.text()
         if known.training_step is not None:
-            return self.tr("In training: as of step {0}; anew after each epoch.").format(known.training_step)
+            return self.tr("In training: as of step {0}, updated after each epoch.").format(known.training_step)
         return self._hint
 
     def retranslate(self) -> None:
-        self.progress.setAccessibleName(self.tr("Share of the test set that is done"))
-        name_button(
-            self.cancel_button, self.tr("Cancel"), self.tr("Stop looking at the test set; the figures stay as they are")
-        )
-        name_button(self.retry_button, self.tr("Evaluate"), self.tr("Show the network all images of the test set"))
+        self.progress.setAccessibleName(self.tr("Share of the test set evaluated so far"))
+        name_button(self.cancel_button, self.tr("Cancel"), self.tr("Stop the evaluation; the figures stay as they are"))
+        name_button(self.retry_button, self.tr("Evaluate"), self.tr("Run all test images through the network"))
         self._refresh()

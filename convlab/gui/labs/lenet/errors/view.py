@@ -107,7 +107,9 @@ class ErrorsView(SplitView):
     def _keys_text(self, widget: QWidget) -> str:
         if widget is self.gallery:
             return self.tr("Arrow keys go from image to image, Enter puts one on the sheet")
-        return self.tr("Arrow keys go from cell to cell and to the heads of rows and columns, Enter shows the images")
+        return self.tr(
+            "Arrow keys go from cell to cell and to the headings of rows and columns, Enter shows the images"
+        )
 
     @Slot(int)
     def _put_on_sheet(self, position: int) -> None:

@@ -83,7 +83,7 @@ def obstacle_text(opened: DataSource, wanted: DataSource, learnt: DataSource) ->
     "" if it is. Sets with the same classes may judge each other's networks.
     """
     if opened != wanted:
-        text = translate("LeNetErrors", "Nothing is evaluated: “{0}”, which this session is about, is not open.")
+        text = translate("LeNetErrors", "Nothing is evaluated: “{0}”, the data set of this session, is not open.")
         return text.format(wanted.name)
     if learnt.class_names == opened.class_names:
         return ""

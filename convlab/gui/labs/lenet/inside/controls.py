@@ -111,7 +111,7 @@ class InsideControls(LanguageAndTheme, QWidget):
     def retranslate(self) -> None:
         self.quantity.set_texts(
             [
-                (self.tr("Values"), self.tr("Show what every layer gives")),
+                (self.tr("Values"), self.tr("Show the output of every layer")),
                 (self.tr("Sums"), self.tr("Show every layer's sums, before the activation")),
                 (self.tr("∂ loss"), self.tr("Show how much the loss grows when a value grows")),
                 (self.tr("∂ score"), self.tr("Show how much the score of a class grows when a value grows")),
@@ -128,15 +128,15 @@ class InsideControls(LanguageAndTheme, QWidget):
             ),
             "scale": (
                 self.tr("Scale"),
-                self.tr("Which values get the strongest colours: each layer’s largest, or all layers’"),
+                self.tr("Which values get the strongest colours: the largest of each layer, or the largest of all"),
             ),
             "patch": (
                 self.tr("Occlusion: patch"),
-                self.tr("How large the square is that covers a part of the image: a small one shows finer parts"),
+                self.tr("The size of the square that covers part of the image: a smaller one shows finer detail"),
             ),
             "stride": (
                 self.tr("stride"),
-                self.tr("How many pixels the square moves on: 1 is finest, and takes longest"),
+                self.tr("How many pixels the square moves at a time: 1 is finest and takes longest"),
             ),
         }
         for name, (text, tip) in named.items():

@@ -256,12 +256,12 @@ class InsideView(SplitView):
         self.detail.setAccessibleName(self.tr("The unit, large"))
         self.controls.note.setText(self.tr("Point at any cell to see what it comes from; click to open it large."))
         below = self.tr(
-            "Below each layer with weights: how far they go from 0 (w), and the root mean square of the weights"
-            " (rms) and of their gradient (∂)."
+            "Below each layer with weights: their largest magnitude (w), and the root mean square"
+            " of the weights (rms) and of their gradient (∂)."
         )
         self.controls.note.setToolTip(f"{self._keys_text()}\n{below}")
         self._name_classes()
-        self.picture.set_message(self.tr("Draw a digit, and the whole network will be here"))
+        self.picture.set_message(self.tr("Draw a digit, and the whole network appears here"))
         self.detail.set_texts([self.tr("window"), self.tr("weights"), self.tr("products")])
         self._show_picture()
         self._show_unit()

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from convlab.assets import resource
 from convlab.core import Network
-from convlab.gui.labs.lenet.weights_words import weights_problem
+from convlab.gui.labs.lenet.weights_words import bundled_problem
 from convlab.gui.labs.lenet.words import architecture_description
 from convlab.gui.work.worker import Worker
 from convlab.labs.lenet.architecture import Architecture
@@ -74,9 +74,8 @@ def _maps(
 def _load_mlp() -> BundledMLP:
     from convlab.files.weights import file_name, load_lenet  # here: the window does not wait for it
 
-    path = resource("weights", file_name("mlp"))
     try:
-        network, metadata = load_lenet(path)
+        network, metadata = load_lenet(resource("weights", file_name("mlp")))
     except (OSError, ValueError) as error:
-        return BundledMLP(None, weights_problem(path, error))
+        return BundledMLP(None, bundled_problem("mlp", error))
     return BundledMLP(network, architecture_description(Architecture.from_metadata(metadata)))

@@ -129,7 +129,7 @@ class StepsPanel(Panel):
         for step, text in texts.items():
             self.notes[step].setText(text)
         self.notes["scale"].setToolTip(
-            self.tr("Rows and columns that come of it, by the factor {0}").format(format_number(scale))
+            self.tr("The resulting rows and columns, scaled by {0}").format(format_number(scale))
         )
 
     def _pixel_text(self, step: PreprocessingStep, row: int, column: int) -> str:
@@ -161,7 +161,7 @@ class StepsPanel(Panel):
         for step in STEPS:
             name_button(self.switches[step], step_title(step), step_tip(step, self._fit))
         if self._is_prepared:
-            text = self.tr("A test image is prepared already; here it takes the steps once more.")
+            text = self.tr("A test image is already preprocessed; here it goes through the steps once more.")
         else:
             text = self.tr("The other views always take every step.")
         self._only_here.setText(text)

@@ -78,10 +78,22 @@ class PreprocessingView(SplitView):
         self.shifts.released.connect(self.unpin)
         self.shifts.shows_chosen.connect(lambda shows: self._edit(shows=shows))
         self.mapper.changed.connect(self._show_maps)
+        self.input.enlarge_button.toggled.connect(self._enlarge)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.steps.setMaximumHeight(round(min(self.steps.height_for(self.width()), MOST_OF_STEPS * self.height())))
+
+    @Slot(bool)
+    def _enlarge(self, enlarged: bool) -> None:
+        """Give the input all the room, or its old place."""
+        for panel in (self.steps, self.shifts):
+            panel.setVisible(not enlarged)
+
+    def leave(self) -> bool:
+        was_large = self.input.enlarge_button.isChecked()
+        self.input.enlarge_button.setChecked(False)
+        return was_large
 
     @property
     def _choice(self) -> Preprocessing:
@@ -156,12 +168,12 @@ class PreprocessingView(SplitView):
     def _result_text(self) -> str:
         """What leaving steps out does to the prediction."""
         if self._unshifted is None or self._reference is None:
-            return self.tr("Draw, and see what each step makes of it") if self._state.prepared is None else ""
+            return self.tr("Draw, and see what each step does to it") if self._state.prepared is None else ""
         now, otherwise = (prediction_text(each, self._names) for each in (self._unshifted, self._reference))
         missing, image, usual = left_out(self._choice.steps), self._image(UNMOVED), self._state.image
         if image is not None and usual is not None and np.array_equal(image, usual):
             if not missing:
-                return self.tr("Leave a step out to see what it is worth")
+                return self.tr("Leave a step out to see its effect")
             return self.tr("Without {0}: the same input").format(steps_list(missing))
         if missing:
             return self.tr("Without {0}: {1} instead of {2}").format(steps_list(missing), now, otherwise)
@@ -229,18 +241,18 @@ class PreprocessingView(SplitView):
         """What is written where its map would be."""
         if not self._learnt_from.has_digits:
             text = self.tr(
-                "The MLP that comes with the program learnt MNIST’s digits, not {0}. To compare, train one:"
-                " leave out the convolutions in Architecture."
+                "The bundled MLP was trained on MNIST’s digits, not on {0}. To compare, train one:"
+                " choose MLP in Architecture."
             )
             return text.format(self._learnt_from.name)
         if self.mapper.mlp is not None and self.mapper.mlp.network is None:
             return self.mapper.mlp.text
-        return self.tr("The predictions at all shifts will be here")
+        return self.tr("The predictions at all shifts appear here")
 
     # ---- languages
 
     def retranslate(self) -> None:
-        self.shifts.sides[0].map.set_message(self.tr("The predictions at all shifts will be here"))
+        self.shifts.sides[0].map.set_message(self.tr("The predictions at all shifts appear here"))
         self._name_classes()
         self.steps.show_steps(self._state)
         self._show_result()

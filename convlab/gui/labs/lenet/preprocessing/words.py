@@ -96,7 +96,7 @@ def reach_text(shifts: ShiftMap | None, label: int | None) -> str:
         return ""
     reach = shifts.reach(label)
     if reach is None:
-        return translate("Preprocessing", "Not even the unshifted input is predicted so.")
+        return translate("Preprocessing", "Not even the unshifted input is predicted this way.")
     if reach == REACH:
         return translate("Preprocessing", "The prediction holds for every shift shown.")
     if reach == 0:

@@ -62,23 +62,23 @@ class RunActions(LanguageAndTheme, QWidget):
     # ---- languages, themes
 
     def retranslate(self) -> None:
-        tip = self.tr("Let all views show the chosen run: its curves, its weights, its past")
+        tip = self.tr("Let all views show the chosen run: its curves, its weights, its history")
         name_button(self.open, self.tr("Open"), tip)
         name_button(self.rename, self.tr("Rename"), self.tr("Give the chosen run another name"))
         name_button(
-            self.delete, self.tr("Delete"), self.tr("Take the chosen run and its weights out; Ctrl+Z brings it back")
+            self.delete, self.tr("Delete"), self.tr("Delete the chosen run and its weights; Ctrl+Z brings it back")
         )
         tip = self.tr(
             "Train once more with the same settings and seed: the curve comes out the same, digit for digit. A"
             " run that was stopped is not stopped again: it goes on to its end"
         )
         name_button(self.repeat, self.tr("Repeat exactly"), tip)
-        name_button(self.vary, self.tr("Train"), self.tr("Start a run that differs from the chosen one in this alone"))
+        name_button(self.vary, self.tr("Train"), self.tr("Start a run that differs from the chosen one only in this"))
         self._vary_label.setText(self.tr("Same seed, but"))
         self.thing.set_texts([thing_name(thing) for thing in THINGS])
         for choice, name, tip in (
             (self.thing, self.tr("What is changed"), self.tr("The one thing in which the new run is to differ")),
-            (self.value, self.tr("Its new value"), self.tr("What the new run has in its place")),
+            (self.value, self.tr("Its new value"), self.tr("The value that the new run has instead")),
         ):
             choice.setAccessibleName(name)
             choice.setToolTip(tip)

@@ -71,9 +71,9 @@ class RunCurvesPanel(Panel):
         if self._plot is None:
             return
         name, empty = {
-            "loss": (self.tr("loss, running mean"), self.tr("The loss of every run will be here, a curve each.")),
-            "train": (self.tr("accuracy"), self.tr("The accuracy on the training set will be here, epoch by epoch.")),
-            "test": (self.tr("accuracy"), self.tr("The accuracy on the test set will be here, epoch by epoch.")),
+            "loss": (self.tr("loss, running mean"), self.tr("The loss curves of all runs appear here.")),
+            "train": (self.tr("accuracy"), self.tr("The accuracy on the training set appears here, epoch by epoch.")),
+            "test": (self.tr("accuracy"), self.tr("The accuracy on the test set appears here, epoch by epoch.")),
         }[self._measure]
 
         def value_text(value: float) -> str:

@@ -34,12 +34,12 @@ class NoRunsYet(LanguageAndTheme, QWidget):
     def retranslate(self) -> None:
         self._text.setText(
             self.tr(
-                "Each run will have a row here: what sets it apart from the others, its loss, its accuracies. Open one"
-                " again, repeat it, or train it once more with one thing changed."
+                "Each run gets a row here: what sets it apart from the others, its loss, its"
+                " accuracies. Open one again, repeat it, or train it once more with one thing changed."
             )
         )
         name_button(
             self.button,
-            self.tr("Train the book’s LeNet and the ReLU one, an epoch each"),
+            self.tr("Train the book’s LeNet and the ReLU LeNet for one epoch each"),
             self.tr("Train both one after the other on {0} images, with the same seed").format(grouped(self._examples)),
         )

@@ -181,12 +181,18 @@ class RunsTable(LanguageAndTheme, QTableWidget):
                 (self.tr("what sets it apart"), self.tr("The settings in which these runs are not all alike")),
                 (self.tr("state"), self.tr("Whether the run goes on, or how it ended")),
                 (self.tr("loss"), self.tr("The running mean of the loss after the last step")),
-                (self.tr("training set"), self.tr("Accuracy on the training set, in the last epoch as it went")),
+                (
+                    self.tr("training set"),
+                    self.tr("Accuracy on the training set, measured in the course of the last epoch"),
+                ),
                 (
                     self.tr("test set"),
-                    self.tr("Accuracy on the test set after the last epoch; that of opened weights from the opening"),
+                    self.tr(
+                        "Accuracy on the test set after the last epoch; for opened weights, as their file says"
+                        " or as measured on opening"
+                    ),
                 ),
-                (self.tr("steps"), self.tr("Steps taken, with those before a branch")),
+                (self.tr("steps"), self.tr("Steps taken, including those before a branch")),
                 (self.tr("time"), self.tr("Minutes and seconds of computing, in this run's own steps")),
                 (self.tr("parameters"), self.tr("Weights and biases that training changes")),
             )

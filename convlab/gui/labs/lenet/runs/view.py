@@ -240,7 +240,7 @@ class RunsView(LeNetView):
             text = self.tr("After this run comes: {0}.")
             return text.format(architecture_description(self._controller.awaited.architecture))
         if self._run.is_active:
-            return self.tr("Another run can begin when the present one has ended or is stopped.")
+            return self.tr("Another run can begin when the current one has ended or is stopped.")
         if self._run.dataset is not None and not self._has_data(record):
             text = self.tr("{0} was trained on {1}, which is not open: open its folder to repeat or to vary the run.")
             return text.format(run_name(record), record.recipe.data.name)

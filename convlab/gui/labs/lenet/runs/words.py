@@ -87,7 +87,7 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
             parts.insert(0, recipe.data.name)
     if record.parent is not None:
         text = translate("Runs", "branch of {0} at step {1}")
-        parts.insert(0, text.format(_parent_name(record.parent, runs), grouped(record.first_step)))
+        parts.insert(0, text.format(_parent_name(record, record.parent, runs), grouped(record.first_step)))
     before = record.recipe.tuning
     for change in record.changes:
         text = translate("Runs", "{0} from step {1} on")
@@ -99,11 +99,13 @@ def description(record: RunRecord, things: Sequence[Thing], repeats: Repetition 
     return ", ".join(parts)
 
 
-def _parent_name(number: int, runs: Runs) -> str:
+def _parent_name(branch: RunRecord, parent: int, runs: Runs) -> str:
     """Of the run that a branch began from, which may have been deleted."""
-    if number in runs:
-        return run_name(runs[number])
-    return translate("Runs", "Run {0} (deleted)").format(number)
+    if parent in runs:
+        return run_name(runs[parent])
+    if branch.parent_name:
+        return translate("Runs", "{0} (deleted)").format(branch.parent_name)
+    return translate("Runs", "Run {0} (deleted)").format(parent)
 
 
 def difference_text(one: Recipe, other: Recipe) -> str:

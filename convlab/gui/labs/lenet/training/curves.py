@@ -92,12 +92,12 @@ class CurvesPanel(Panel):
             self.tr("What the third plot shows, layer by layer:"),
             self.tr("gradients, weights: their root mean square, per weight"),
             self.tr(
-                "output spread: how much outputs differ from image to image (standard deviation); near 0 all images"
-                " look alike to the layers above"
+                "output spread: how much outputs differ from image to image (standard deviation); near"
+                " 0, all images look alike to later layers"
             ),
             self.tr(
-                "saturated: the share of sigmoid or tanh outputs with less than a fifth of the slope left, or of ReLU"
-                " maps and units that give 0 for every image"
+                "saturated: the share of sigmoid or tanh outputs with less than a fifth of the"
+                " steepest slope, or of ReLU maps and units that output 0 for every image"
             ),
         )
         self.quantity.setToolTip("\n".join(tips))

@@ -16,7 +16,7 @@ FAR = 20.0  # times smaller: of such gradients nearly nothing is left
 def describe_insight(insight: Insight | None, step: int) -> str:
     """One to three sentences on the network after `step` steps."""
     if insight is None:
-        return translate("LeNet", "The weights are so large that the outputs are no numbers any more.")
+        return translate("LeNet", "The weights are so large that the outputs are no longer finite numbers.")
     parts = [_outputs(insight, step), _gradients(insight)]
     worst = max(insight.activations, key=lambda facts: facts.idle)
     if worst.idle >= WORTH_TELLING:
@@ -27,13 +27,13 @@ def describe_insight(insight: Insight | None, step: int) -> str:
 def _outputs(insight: Insight, step: int) -> str:
     last = insight.activations[-1]
     if insight.is_worse_than_guessing:
-        opening = translate("LeNet", "At step {0} the network does worse than by guessing.")
+        opening = translate("LeNet", "At step {0} the network does worse than guessing.")
     elif insight.is_guessing and insight.predicts_alike:
         opening = translate(
             "LeNet", "At step {0} the network still guesses: every image gets nearly the same probabilities."
         )
     elif insight.is_guessing:
-        opening = translate("LeNet", "At step {0} the network does no better than by guessing.")
+        opening = translate("LeNet", "At step {0} the network does no better than guessing.")
     else:
         opening = translate("LeNet", "Step {0}.")
     outputs = translate(

@@ -15,7 +15,7 @@ from convlab.labs.lenet.training.insight import SAMPLE, Insight, look_inside
 
 REST_MILLISECONDS = 25  # from one look inside to the next, when a drag goes through many
 INSIGHT_MILLISECONDS = 1000  # between two looks inside while training goes on
-LOOK_MILLISECONDS = 60  # from a checkpoint that is shown to the sentence about it: a drag goes through many
+LOOK_MILLISECONDS = 60  # after a phase has changed
 
 
 class InsightText(LanguageAndTheme, QLabel):
@@ -29,12 +29,11 @@ class InsightText(LanguageAndTheme, QLabel):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._training_timer = SingleShot(self, INSIGHT_MILLISECONDS, self.update_text)
-        self._checkpoint_timer = SingleShot(self, LOOK_MILLISECONDS, self.update_text)
         self._worker = Worker(self, rest=REST_MILLISECONDS)
         self._worker.finished.connect(self._show)
         run.progressed.connect(self._update_soon)
         run.phase_changed.connect(self._update_soon)
-        run.shown.changed.connect(self._checkpoint_timer.start)
+        run.shown.changed.connect(self.update_text)  # the worker drops what a drag leaves behind
 
     @Slot()
     def _update_soon(self) -> None:
@@ -46,7 +45,9 @@ class InsightText(LanguageAndTheme, QLabel):
         """Look inside the shown network, and say what was found."""
         run = self._run
         if run.dataset is None or run.dataset.source != run.recipe.data or run.log.last is None:
-            self.setText(self.tr("What the activations give and how far the gradients reach will be said here."))
+            self.setText(
+                self.tr("Train, and this line says what the activations output and how far the gradients reach.")
+            )
             return
         network, step, examples = run.shown.network.copy(), run.shown.step, run.dataset.train
         images, labels = examples.images[:SAMPLE], examples.labels[:SAMPLE]
@@ -55,7 +56,8 @@ class InsightText(LanguageAndTheme, QLabel):
     @Slot(object)
     def _show(self, found: tuple[Insight | None, int]) -> None:
         insight, step = found
-        if self._run.log.last is not None:
+        is_shown = self._run.shown.checkpoint is None or step == self._run.shown.step
+        if self._run.log.last is not None and is_shown:
             self.setText(describe_insight(insight, step))
 
     def retranslate(self) -> None:

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from convlab.assets import resource
+from convlab.gui.data.words import data_problem
 from convlab.gui.icons import accented_icons, icon
 from convlab.gui.labs.lenet.controller import LeNetController
 from convlab.gui.labs.lenet.drawing.prediction import wrapped_caption
@@ -52,7 +54,7 @@ class TrainingPanel(Panel):
     def __init__(self, controller: LeNetController) -> None:
         super().__init__()
         self._controller, self._run = controller, controller.run
-        self._problem = ""
+        self._problem: OSError | ValueError | None = None
         self._shown_recipe: Recipe | None = None
         self.curves = CurvesPanel(controller)
         self._build()
@@ -212,14 +214,15 @@ class TrainingPanel(Panel):
             label.setText(value)
         self.run_title.setText(run_title(run))
         self.form.show_progress()
-        self.message.setText(describe_phase(self._run, self._controller.recipe, self._problem))
+        problem = "" if self._problem is None else data_problem(resource("data"), self._problem)
+        self.message.setText(describe_phase(self._run, self._controller.recipe, problem))
 
     @property
     def has_dataset_or_problem(self) -> bool:
-        return self._run.dataset is not None or bool(self._problem)
+        return self._run.dataset is not None or self._problem is not None
 
-    @Slot(str)
-    def show_dataset_problem(self, problem: str) -> None:
+    @Slot(object)
+    def show_dataset_problem(self, problem: OSError | ValueError) -> None:
         self._problem = problem
         self.show_progress()
 
@@ -246,7 +249,7 @@ class TrainingPanel(Panel):
         )
         name_button(self.step_button, self.tr("Step"), self.tr("Take one training step"))
         name_button(self.stop_button, self.tr("Stop"), self.tr("End this run and keep its weights"))
-        tip = self.tr("Back to the first weights of this seed; the curves are cleared")
+        tip = self.tr("Back to the initial weights of this seed; the curves are cleared")
         name_button(self.reset_button, self.tr("Reset"), tip)
         self.start_button.setToolTip(self.tr("Train a LeNet; your digit's prediction follows its weights"))
         names = (
@@ -255,7 +258,7 @@ class TrainingPanel(Panel):
         )
         for label, name in zip(self._figure_names, names, strict=True):
             label.setText(name)
-        tip = self.tr("The running mean of the loss: about the last ten steps count")
+        tip = self.tr("The running mean of the loss, over about the last ten steps")
         for label in (self._figure_names[1], self.figures[1]):
             label.setToolTip(tip)
         self.restyle()

@@ -144,10 +144,10 @@ class TrainingPlots(LanguageAndTheme, QWidget):
             return percent(value, 2)
 
         for plot, value, empty in (
-            (self._loss, loss, self.tr("The loss of every step will be here: train.")),
-            (self._accuracy, accuracy, self.tr("The accuracy after every epoch will be here.")),
-            (self._sizes, format_number, self.tr("A curve for each layer will be here.")),
-            (self._shares, percent, self.tr("A curve for each layer will be here.")),
+            (self._loss, loss, self.tr("Train, and the loss of every step appears here.")),
+            (self._accuracy, accuracy, self.tr("The accuracy after every epoch appears here.")),
+            (self._sizes, format_number, self.tr("A curve for each layer appears here.")),
+            (self._shares, percent, self.tr("A curve for each layer appears here.")),
         ):
             plot.set_texts(value, self._place_text, empty=empty, x_axis=self.tr("epoch"))
             plot.setToolTip(self.tr("Drag, or press ← and →, to go back in time; the wheel zooms"))

@@ -26,8 +26,8 @@ from convlab.gui.widgets.choice import Choice, name_field, set_quietly
 from convlab.gui.widgets.fold import Fold
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
-from convlab.gui.widgets.number_box import DecimalBox, NumberBox, beyond
-from convlab.labs.common.numbers import grouped
+from convlab.gui.widgets.number_box import DecimalBox, NumberBox
+from convlab.labs.common.numbers import format_number, grouped
 from convlab.labs.lenet.runs.comparison import ACTIVATIONS, BATCH_SIZES, INITIALISERS, OPTIMISERS, POOLINGS
 from convlab.labs.lenet.state import NO_RULES, Recipe, train_sizes
 
@@ -55,12 +55,15 @@ class RecipeForm(LanguageAndTheme, QWidget):
         self.optimiser = Choice(OPTIMISERS)
         self.learning_rate = DecimalBox(0.00001, 100)
         self.learning_rate.setStepType(DecimalBox.StepType.AdaptiveDecimalStepType)
+        self.learning_rate.why = self._why_not_learning_rate
         self.momentum = DecimalBox(0, 0.99)
+        self.momentum.why = self._why_not_momentum
         self.momentum.setSingleStep(0.05)
         self.batch_size = Choice(BATCH_SIZES)
         self.epochs = NumberBox(1, MOST_EPOCHS)
         self.epochs.why = self._why_not_epochs
         self.seed = NumberBox(0, 999_999)
+        self.seed.why = self._why_not_seed
         self.new_seed = QPushButton()
         self._choices: dict[str, Choice] = {
             "examples": self.examples,
@@ -116,7 +119,31 @@ class RecipeForm(LanguageAndTheme, QWidget):
         if epochs < self.epochs.minimum() and self._run.is_active:
             text = self.tr("This run is in its epoch {0} already: it cannot end before that.")
             return text.format(self.epochs.minimum())
-        return beyond(epochs, self.epochs.minimum(), self.epochs.maximum())
+        if epochs < 1:
+            return self.tr("A run has at least 1 epoch: with none, its weights would stay as they were drawn.")
+        text = self.tr("At most {0} epochs: more take long, and with these images they bring hardly anything.")
+        return text.format(self.epochs.maximum())
+
+    def _why_not_learning_rate(self, rate: float) -> str:
+        if rate <= 0:
+            return self.tr("The learning rate is above 0: a step against the gradient makes the loss fall.")
+        if rate < self.learning_rate.minimum():
+            text = self.tr("At least {0}: smaller steps would hardly change the weights, even in {1} epochs.")
+            return text.format(format_number(self.learning_rate.minimum()), self.epochs.maximum())
+        text = self.tr("At most {0}: training already fails with far smaller steps.")
+        return text.format(format_number(self.learning_rate.maximum()))
+
+    def _why_not_momentum(self, momentum: float) -> str:
+        if momentum < 0:
+            return self.tr("The momentum is at least 0, which is plain SGD: each step forgets the one before.")
+        text = self.tr("At most {0}: with momentum m the steps add up to 1/(1 − m) times one, with 1 without end.")
+        return text.format(format_number(self.momentum.maximum()))
+
+    def _why_not_seed(self, seed: float) -> str:
+        if seed < 0:
+            return self.tr("A seed is a number from 0 on: it only tells one draw of the weights from another.")
+        text = self.tr("At most {0}: seeds are numbers of up to six digits, so that they can be told to others.")
+        return text.format(grouped(self.seed.maximum()))
 
     def _edit_architecture(self, name: str, value: str) -> None:
         changes: dict[str, Any] = {name: value}
@@ -162,23 +189,23 @@ class RecipeForm(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         name = self._name_field
-        tip = self.tr("How many of the training images are used: few of them a network can learn by heart")
+        tip = self.tr("How many of the training images are used: a network can memorise a few")
         name(self.examples, self.tr("Dataset"), tip)
         name(self.activation, self.tr("Activation"), self.tr("The function after each convolution and dense layer"))
         name(self.pooling, self.tr("Pooling"), self.tr("What each 2 × 2 window is reduced to"))
-        name(self.initialiser, self.tr("Initialiser"), self.tr("How the first weights are drawn"))
+        name(self.initialiser, self.tr("Initialiser"), self.tr("How the initial weights are drawn"))
         name(self.optimiser, self.tr("Optimiser"), self.tr("How a gradient becomes a step"))
         tip = self.tr(
-            "The size of the steps: too small learns slowly, too large diverges. During a run it counts from"
-            " the next step on"
+            "The size of the steps: too small learns slowly, too large diverges. During a run, a"
+            " change takes effect at the next step"
         )
         name(self.learning_rate, self.tr("Learning rate"), tip)
-        tip = self.tr("How much of the last step each step keeps, for SGD with momentum; also during a run")
+        tip = self.tr("How much of the last step each step keeps, for SGD with momentum; can be changed during a run")
         name(self.momentum, self.tr("Momentum"), tip)
-        name(self.batch_size, self.tr("Batch size"), self.tr("How many images each step looks at"))
-        tip = self.tr("How many times all images are seen; during a run there can be more or fewer of them")
+        name(self.batch_size, self.tr("Batch size"), self.tr("How many images each step uses"))
+        tip = self.tr("How many times all images are seen; can be changed during a run")
         name(self.epochs, self.tr("Epochs"), tip)
-        tip = self.tr("Decides the first weights and the order of the images: the same seed, the same run")
+        tip = self.tr("Decides the initial weights and the order of the images: same seed, same run")
         name(self.seed, self.tr("Seed"), tip)
         self.activation.set_texts([activation_name(name) for name in ACTIVATIONS])
         self.pooling.set_texts([self.tr("average"), self.tr("maximum")])

@@ -32,6 +32,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self.accuracy.setSingleStep(0.5)
         self.accuracy.setValue(FIRST_ACCURACY * 100)
         self.patience.setValue(FIRST_PATIENCE)
+        self.accuracy.why, self.patience.why = self._why_not_accuracy, self._why_not_patience
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(UNIT // 2)
@@ -60,6 +61,17 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self._show_rule(self.by_accuracy, self.accuracy, rules.accuracy and rules.accuracy * 100)
         self._show_rule(self.by_patience, self.patience, rules.patience)
 
+    def _why_not_accuracy(self, accuracy: float) -> str:
+        if accuracy > self.accuracy.maximum():
+            return self.tr("No accuracy is above 100%: then every test image is classified correctly.")
+        return self.tr("At least 1%: guessing alone is right about one time in ten, so a lower limit stops at once.")
+
+    def _why_not_patience(self, epochs: float) -> str:
+        if epochs < 1:
+            return self.tr("At least 1 epoch: whether training stalls shows only after an epoch.")
+        text = self.tr("At most {0} epochs: with more, the rule would hardly ever stop a run.")
+        return text.format(self.patience.maximum())
+
     def _show_rule(self, box: CheckBox, field: NumberBox | DecimalBox, value: float | None) -> None:
         """A rule that is off, with the value None, keeps its number. What is half typed there is dropped."""
         set_quietly(field, field.value() if value is None else value)
@@ -72,7 +84,7 @@ class StopRulesForm(LanguageAndTheme, QWidget):
         self.patience.setSuffix(" " + self.tr("epochs"))
         tip = self.tr("Training ends after the first epoch with this accuracy on the test set")
         self._name_rule(self.by_accuracy, self.accuracy, self.tr("at test accuracy"), tip)
-        tip = self.tr("Training ends when so many epochs in a row have brought no better accuracy on the test set")
+        tip = self.tr("Training ends when this many epochs in a row bring no better accuracy on the test set")
         self._name_rule(self.by_patience, self.patience, self.tr("if it stalls for"), tip)
 
     def _name_rule(self, box: CheckBox, field: QWidget, text: str, tip: str) -> None:

@@ -53,10 +53,10 @@ class TimeBar(LanguageAndTheme, QWidget):
             self.text.setText(self.tr("step {0} of {1}").format(grouped(run.shown.step), grouped(last.steps)))
 
     def retranslate(self) -> None:
-        name_button(self.back_button, "", self.tr("The weights that were kept before these (←)"))
-        name_button(self.on_button, "", self.tr("The weights that were kept after these (→)"))
-        name_button(self.present_button, self.tr("Present"), self.tr("Back to the newest weights of this run"))
-        tip = self.tr("Train on from the weights that are shown, as a run of its own: this one stays as it is")
+        name_button(self.back_button, "", self.tr("The previous checkpoint (←)"))
+        name_button(self.on_button, "", self.tr("The next checkpoint (→)"))
+        name_button(self.present_button, self.tr("Latest"), self.tr("Back to the newest weights of this run"))
+        tip = self.tr("Continue training from the weights shown, as a new run: this one stays as it is")
         name_button(self.branch_button, self.tr("Continue from here"), tip)
         self.restyle()
         self.show_step()

@@ -42,7 +42,7 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
             return translate("LeNet", "MNIST cannot be used: {0}").format(dataset_problem)
         return translate("LeNet", "Loading MNIST…")
     if not run.is_active and not run.can_train_on(recipe.data):
-        return translate("LeNet", "“{0}” is not open: to train on it, open its folder by the File menu.").format(
+        return translate("LeNet", "“{0}” is not open: to train on it, open its folder from the File menu.").format(
             recipe.data.name
         )
     if run.phase is Phase.FINISHED:
@@ -50,7 +50,7 @@ def describe_phase(run: TrainingRun, recipe: Recipe, dataset_problem: str) -> st
     if run.phase is Phase.STOPPED:
         return translate("LeNet", "Stopped. The weights stay as they are until you train again or reset.")
     if run.phase is Phase.READY:
-        text = translate("LeNet", "{0} images of {1}, {2} steps an epoch. Keep drawing while it trains.")
+        text = translate("LeNet", "{0} images of {1}, {2} steps per epoch. Keep drawing while it trains.")
         return text.format(grouped(recipe.examples), recipe.data.name, grouped(recipe.steps_per_epoch))
     return _remark(run)
 
@@ -75,22 +75,25 @@ def _remark(run: TrainingRun) -> str:
     log = run.log
     if run.recipe.initialiser == "zeros" and log.last:
         return translate(
-            "LeNet", "All weights began at zero, so the units of a layer all stay alike: there is little to learn with."
+            "LeNet", "All weights began at zero, so the units of a layer stay alike and can learn very little."
         )
     if log.has_shot_up:
         return translate(
             "LeNet",
-            "The loss has shot up to {0}: the steps are too large. A ReLU that was pushed to give only 0 gets no"
-            " gradient and stays there. Reset, and try a smaller learning rate.",
+            "The loss has shot up to {0}: the steps are too large. A ReLU that outputs nothing but"
+            " 0 gets no gradient and stays there. Reset, and try a smaller learning rate.",
         ).format(format_number(log.highest_loss))
     if log.on_plateau and run.recipe.activation == "sigmoid":
         return translate(
             "LeNet",
-            "The plateau: the loss is still near 2.303, that of ten equal guesses. The sigmoids dampen the gradients,"
-            " and for some epochs nothing seems to happen. With the book’s recipe it breaks after about three.",
+            "The plateau: the loss is still near 2.303 = ln 10, that of ten equal probabilities."
+            " The sigmoids shrink the gradients, and for some epochs nothing seems to happen. With"
+            " the book’s recipe it ends after about three.",
         )
     if log.on_plateau:
-        return translate("LeNet", "No better than guessing so far: a loss of 2.303 is that of ten equal guesses.")
+        return translate(
+            "LeNet", "No better than guessing so far: 2.303 = ln 10 is the loss of ten equal probabilities."
+        )
     return ""
 
 
@@ -100,12 +103,12 @@ def _failure(run: TrainingRun) -> str:
         text = translate("LeNet", "Diverged at step {0}.").format(grouped(run.record.steps_taken + 1))
         return in_sequence(text, translate("LeNet", "The last finite weights are kept."))
     if divergence is None:
-        return translate("LeNet", "Training ended with an error: {0}").format(run.record.problem)
+        return failure_text(run.record.problem, run.recipe.data.name)
     finite = [loss for loss in divergence.losses if math.isfinite(loss)]
     parts = [translate("LeNet", "Diverged at step {0}.").format(grouped(divergence.step))]
     if finite:
         parts.append(
-            translate("LeNet", "From step {0} on the loss grew from {1} to {2}, then beyond all numbers.").format(
+            translate("LeNet", "From step {0} on the loss grew from {1} to {2}, then overflowed.").format(
                 grouped(divergence.losses_from), format_number(finite[0]), format_number(max(finite))
             )
         )
@@ -121,6 +124,29 @@ def _failure(run: TrainingRun) -> str:
         )
     parts.append(translate("LeNet", "The last finite weights are kept."))
     return in_sequence(*parts)
+
+
+def failure_text(failure: str, data: str) -> str:
+    """Why a run failed: a `Failure`, or what a file of an earlier version says, which is no text for a reader."""
+    match failure:
+        case "data":
+            return translate(
+                "LeNet",
+                "Training ended: the images of “{0}” can no longer be read, or have changed. Open the data set again"
+                " from the File menu.",
+            ).format(data)
+        case "memory":
+            return translate(
+                "LeNet", "Training ended: there is not enough memory. Try a smaller batch, or close other programs."
+            )
+        case "start":
+            return translate("LeNet", "Training did not start: the system does not let another process begin.")
+        case "lost":
+            return translate(
+                "LeNet", "Training ended: its process was closed from outside, or crashed. Reset, and train again."
+            )
+        case _:
+            return translate("LeNet", "Training ended with an unforeseen error. The weights before it are kept.")
 
 
 def _culprit(run: TrainingRun) -> str:

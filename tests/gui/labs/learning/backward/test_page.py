@@ -332,7 +332,7 @@ def test_an_average_has_equal_weights_and_a_maximum_no_kernel(lab: BackwardPage)
 def test_the_number_that_is_pointed_at_is_checked(lab: BackwardPage) -> None:
     assert "Point at a number" in lab.check.line.text()
     hover(view(lab, "input_gradient"), (1, 1))
-    assert "core: 6" in lab.check.line.text()
+    assert "backward pass: 6" in lab.check.line.text()
     assert "relative error" in lab.check.line.text()
 
 
@@ -344,9 +344,20 @@ def test_another_h_gives_another_error(lab: BackwardPage) -> None:
         lab.check.h.setCurrentIndex([round(np.log10(step)) for step in STEPS_OF_H].index(round(np.log10(h))))
         lab.check.h.activated.emit(lab.check.h.currentIndex())
         texts.add(lab.check.line.text())
-    assert any("h is too large for the bend" in text for text in texts)
-    assert any("h is too small" in text for text in texts)
+    assert any("the curve bends within h" in text for text in texts)
+    assert any("no more than rounding explains" in text for text in texts)
     assert len(texts) == 3
+
+
+def test_the_curve_of_errors_offers_every_h(lab: BackwardPage) -> None:
+    choose(lab, "backward_sigmoid")
+    assert lab.errors.isVisible()
+    click(view(lab, "input"), (0, 2))
+    leave(view(lab, "input"))
+    heights = [lab.errors.point(index).y() for index in range(len(STEPS_OF_H))]
+    assert 0 < heights.index(max(heights)) < len(heights) - 1  # the least error is at neither end
+    QTest.mouseClick(lab.errors, LEFT, pos=lab.errors.point(2).toPoint())
+    assert lab.state.h == STEPS_OF_H[2]
 
 
 def test_all_numbers_are_checked_and_the_worst_is_marked(lab: BackwardPage) -> None:
@@ -368,16 +379,16 @@ def test_a_tie_shows_both_slopes_and_what_the_core_takes(lab: BackwardPage) -> N
     assert sum(mark.dot for mark in view(lab, "input_gradient").marks) == 6
     hover(view(lab, "input"), (0, 1))
     assert lab.check.line.text().startswith("A tie: to the right (L(x + h) − L) / h = 1, to the left")
-    assert lab.check.line.text().endswith("the core takes 1")
+    assert lab.check.line.text().endswith("the backward pass takes 1")
     hover(view(lab, "input"), (1, 0))
-    assert lab.check.line.text().endswith("= 0; the core takes 0")
+    assert lab.check.line.text().endswith("= 0; the backward pass takes 0")
 
 
 def test_a_relu_at_0_shows_both_slopes(lab: BackwardPage) -> None:
     choose(lab, "backward_relu")
     hover(view(lab, "input"), (0, 1))
     assert "to the right (L(x + h) − L) / h = 2" in lab.check.line.text()
-    assert lab.check.line.text().endswith("= 0; the core takes 0")
+    assert lab.check.line.text().endswith("= 0; the backward pass takes 0")
     leave(view(lab, "input"))
     QApplication.processEvents()
     assert lab.stage.plot.isVisible()

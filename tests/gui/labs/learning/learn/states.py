@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 from hypothesis import strategies as st
 
@@ -37,4 +39,4 @@ def states(draw: st.DrawFn) -> LearnState:
     limit = curvature(state.problem).limit
     shares = (0.01, 0.4, 0.5, 0.9, 1.0, 1.05, 3.0, 1e6)
     rate = min(limit, 1.0) * draw(st.sampled_from(shares))
-    return LearnState(**{**vars(state), "rate": min(max(rate, 1e-9), 1e3)})
+    return replace(state, rate=min(max(rate, 1e-9), 1e3))

@@ -56,7 +56,7 @@ def test_it_opens_on_the_way_to_the_books_kernel(lab: LearnPage) -> None:
     assert numbers(lab, "next") == [[0.482, -0.994]]
     assert numbers(lab, "target")[0] == [0, 1, 0, 0, 0, -1, 0]
     assert titles(lab)["error"] == "Error Ŷ − Y, loss 8.157"
-    assert titles(lab)["gradient"] == "− 0.03 × ∂L/∂K"
+    assert titles(lab)["gradient"] == "∂L/∂K (× −0.03)"
     assert "loss 27 → 8.157" in lab.note.text()
     assert lab.transport.where.text() == "2 / 10"
 
@@ -238,7 +238,7 @@ def test_optimisers_loss_and_momentum(lab: LearnPage) -> None:
     QTest.mouseClick(descent.optimiser.button("momentum"), LEFT)
     assert lab.state.optimiser == "momentum"
     assert lab.stage.views["velocity"].isVisible()
-    assert titles(lab)["velocity"] == "− 0.03 × v"
+    assert titles(lab)["velocity"] == "v (× −0.03)"
     QTest.mouseClick(descent.optimiser.button("adam"), LEFT)
     assert titles(lab)["gradient"] == "∂L/∂K"
     QTest.mouseClick(descent.optimiser.button("sgd"), LEFT)

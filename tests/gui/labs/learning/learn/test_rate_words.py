@@ -51,6 +51,13 @@ def test_of_a_slow_direction_is_said_what_is_left() -> None:
     )
 
 
+def test_of_the_surface_is_said_how_long_its_ellipses_are() -> None:
+    assert plane_sentence(LearnState().problem) == (
+        "The loss over both parameters. Its contours are ellipses, 2.2 times as long as wide: √(λ_max/λ_min)."
+    )
+    assert plane_sentence(LearnState(input=WHITE).problem).endswith("Its contours are parallel lines: a valley.")
+
+
 def test_a_valley_is_explained() -> None:
     assert valley_sentence(LearnState(input=WHITE).problem) == (
         "A valley: λ = 0 along (0.71, −0.71). Any multiple of it can be added to (w₀₀, w₀₁) and no output changes: the"

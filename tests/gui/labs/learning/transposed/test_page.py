@@ -113,6 +113,8 @@ def test_stamps_are_added_one_after_the_other(page: TransposedPage) -> None:
     page.transport.set_building(True)
     page.transport.go_to(1, slide=False)
     assert output(page) == [[0, 0, 1], [0, 2, 3], [0, 0, 0]]
+    covered = [(mark.row, mark.column) for mark in page.stamps.output.marks if mark.fill == 1]
+    assert covered == [(2, 0), (2, 1), (2, 2)]  # no stamp lies there yet
     page.transport.go_to(2, slide=False)
     assert output(page) == [[0, 0, 1], [0, 4, 3], [4, 6, 0]]
     press(Qt.Key.Key_Escape)
@@ -218,7 +220,7 @@ def test_random_numbers(page: TransposedPage) -> None:
 
 
 def test_aspects_are_no_steps_of_the_history(page: TransposedPage) -> None:
-    for aspect in ("correlation", "overlap", "back", "stamps"):
+    for aspect in ("correlation", "matrix", "overlap", "back", "stamps"):
         show(page, aspect)
         assert page.state.aspect == aspect
     assert not page.lab.can_undo
@@ -238,6 +240,26 @@ def test_the_cross_correlation_gives_the_same(page: TransposedPage) -> None:
     assert page.arithmetic.text() == "3 multiplies 16 cells, one for each output"
     hover(stage.input, (3, 3))
     assert page.arithmetic.text() == "3 contributes to 4 outputs"
+
+
+def test_as_a_matrix(page: TransposedPage) -> None:
+    show(page, "matrix")
+    views = page.matrix_form.views
+    assert views["transpose"].picture.values.T.tolist() == views["matrix"].picture.values.tolist()
+    assert views["product"].picture.values.ravel().tolist() == [0, 0, 1, 0, 4, 6, 4, 12, 9]
+    assert page.arithmetic.text() == "3 times column 3 of Wᵀ: the stamp of input [1, 1], 3 numbers other than 0"
+    hover(views["product"], (4, 0))
+    assert page.arithmetic.text() == "0×3 + 1×2 + 2×1 + 3×0 = 4"
+    hover(views["transpose"], (7, 2))
+    assert page.arithmetic.text() == "3 is the weight between input [1, 0] and output [2, 1], in W and in Wᵀ"
+    assert [(mark.row, mark.column) for mark in views["matrix"].marks] == [(2, 7)]
+
+
+def test_a_large_matrix_is_not_drawn(page: TransposedPage) -> None:
+    choose(page, "transposed_bilinear")
+    show(page, "matrix")
+    assert not page.matrix_form.isVisible()
+    assert page.note.text().startswith("As a matrix it has 4,096 × 256 numbers; only up to 144 × 36 are drawn here.")
 
 
 def test_the_overlap_is_counted(page: TransposedPage) -> None:

@@ -63,6 +63,9 @@ class TransposedWalk(PageWalk):
                 assert np.array_equal(shown.values, state.whole)
         elif state.aspect == "correlation":
             assert np.allclose(page.correlation.output.picture.values, expected, atol=atol)
+        elif state.aspect == "matrix" and state.matrix_form.is_drawn:
+            shown = page.matrix_form.views["product"].picture.values
+            assert np.allclose(shown.ravel(), expected.ravel(), atol=atol)
         elif state.aspect == "back" and state.round_trip.is_possible:
             assert page.back.views["difference"].picture.shape == state.input.shape
 

@@ -191,7 +191,7 @@ def test_the_prediction_is_the_new_networks(page: LeNetPage, view: ArchitectureV
 def test_a_run_keeps_its_network_until_it_is_reset(page: LeNetPage, view: ArchitectureView, qtbot: QtBot) -> None:
     assert "Train begins with this network" in view.notes.note.text()
     train_some(page, qtbot)
-    assert view.notes.note.text() == "This is the network of the present run."
+    assert view.notes.note.text() == "This is the network of the current run."
     type_number(box_of(view, "dense", 0), 30)
     assert "keeps its own network: LeNet, ReLU, max pooling" in view.notes.note.text()
     assert page.run.recipe.architecture == MODERN

@@ -239,7 +239,7 @@ def test_an_image_of_other_data_is_not_judged_without_saying_so(page: LeNetPage)
     page.lab.edit(recipe=with_data(page.lab.state.recipe, fashion), label=9)
     predicted = page.predictor.observation.prediction
     assert page.prediction.sentence.text() == f"Predicted {predicted}: no class of this image"
-    assert "It learnt MNIST and can only predict its classes" in page.prediction.note.text()
+    assert "It was trained on MNIST and can only predict its classes" in page.prediction.note.text()
     assert "Fashion-MNIST labels this image Ankle boot" in page.prediction.note.text()
     assert not count_of(page.bars.grab().toImage(), colours_of(page.bars).output)
 

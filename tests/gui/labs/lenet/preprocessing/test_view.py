@@ -99,7 +99,7 @@ def test_switches_make_the_input_that_the_core_makes(
     np.testing.assert_allclose(page.bars.reference, then, rtol=0, atol=2e-5)
     text = view.steps.result.text()
     if np.array_equal(image, usual):
-        assert text == ("Leave a step out to see what it is worth" if not missing else text)
+        assert text == ("Leave a step out to see its effect" if not missing else text)
         assert not missing or text.endswith(": the same input")
     else:
         assert f"{told(now)} instead of {told(then)}" in text
@@ -212,8 +212,8 @@ def test_a_test_image_of_mnist_is_the_same_with_all_steps(page: LeNetPage, view:
         page.drawing.random_button.click()
         assert np.array_equal(view.input.picture.levels, state_of(page).image)
         assert list(page.bars.probabilities) == pytest.approx(list(page.bars.reference), abs=2e-5)
-        assert view.steps.result.text() == "Leave a step out to see what it is worth"
-        assert "prepared already" in texts_in(view.steps)
+        assert view.steps.result.text() == "Leave a step out to see its effect"
+        assert "already preprocessed" in texts_in(view.steps)
 
 
 def test_the_label_is_what_should_be_read(page: LeNetPage, view: PreprocessingView, qtbot: QtBot) -> None:

@@ -62,7 +62,7 @@ def cell(view: RunsView, number: int, column: str) -> str:
 
 
 def test_without_runs_it_says_how_to_get_some_and_compares_the_bundled_networks(view: RunsView) -> None:
-    assert "Each run will have a row here" in texts_in(view)
+    assert "Each run gets a row here" in texts_in(view)
     assert [side.choice.currentText() for side in view.digit.sides] == ["ReLU LeNet", "Sigmoid LeNet"]
     assert all(side.bars.probabilities is not None for side in view.digit.sides)
     assert not view.run_actions.repeat.isEnabled()
@@ -194,7 +194,7 @@ def test_a_branch_follows_the_name_of_its_parent(page: LeNetPage, view: RunsView
     page.run.library.rename(first, "Mother")
     assert cell(view, number, "differs").startswith("branch of Mother at step 3")
     page.controller.delete_run(first)
-    assert cell(view, number, "differs").startswith("branch of Run 1 (deleted) at step 3")
+    assert cell(view, number, "differs").startswith("branch of Mother (deleted) at step 3")
 
 
 def test_repeating_gives_the_same_curve_and_says_so(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:

@@ -222,7 +222,7 @@ def test_a_training_process_that_dies_is_told_and_training_can_start_again(page:
     train_some(page, qtbot)
     psutil.Process().children()[0].kill()
     wait_for(page, qtbot, Phase.FAILED)
-    assert "ended unexpectedly" in page.training.message.text()
+    assert "closed from outside" in page.training.message.text()
     qtbot.waitUntil(lambda: page.bars.probabilities is not None)
     train_some(page, qtbot)
 

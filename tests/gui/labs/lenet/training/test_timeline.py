@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from convlab.core import StopRules, Training
 from convlab.core.data.datasets import Dataset
 from convlab.gui.labs.lenet.page import LeNetPage
+from convlab.gui.labs.lenet.training.insight import describe_insight
 from convlab.gui.theme import run_colour
 from convlab.gui.training.run import Phase
 from convlab.labs.common.numbers import format_number
@@ -343,3 +344,22 @@ def press_at_step_of(page: LeNetPage, step: int) -> None:
     press_at_step(page, step)
     page.view.button(view).click()
     QApplication.processEvents()
+
+
+def test_the_sentence_below_the_curves_is_about_the_moment_that_is_shown(page: LeNetPage, qtbot: QtBot) -> None:
+    choose(page, examples=1_000, batch_size=64, epochs=1)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    insight = page.training.curves.sentence
+    for step in (3, 9, 12, 1):
+        page.controller.look_at(step)
+        qtbot.waitUntil(lambda: f"tep {page.run.shown.step} " in insight.text().replace(".", " "))
+    for step in range(14, 1, -1):  # a drag
+        page.controller.look_at(step)
+    shown = page.run.shown
+    qtbot.waitUntil(lambda: f"tep {shown.step} " in insight.text().replace(".", " "))
+    network, train = shown.network, page.run.dataset.train
+    facts = look_inside(network, train.images[:SAMPLE], train.labels[:SAMPLE])
+    assert insight.text() == describe_insight(facts, shown.step)
+    page.controller.look_at_present()
+    qtbot.waitUntil(lambda: f"tep {page.run.log.last.step} " in insight.text().replace(".", " "))
