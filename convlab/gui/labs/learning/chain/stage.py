@@ -155,7 +155,12 @@ class ChainStage(MatrixViews):
             tip = self.tr("The probability of each class; the dot marks the right one")
         else:
             tip = self.tr("Point at a number to see what it comes from and what it reaches; a click keeps it")
-        name_control(view, letter(name), tip)
+        assert self._state is not None
+        if name.startswith("d_"):
+            own = self.tr("Gradient {0}").format(letter(name))
+        else:
+            own = f"{node_name(self._state, name)} {letter(name)}"
+        name_control(view, own, tip)
 
     # ---- places
 
