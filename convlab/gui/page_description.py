@@ -37,7 +37,8 @@ class PageDescription(QObject):
     def _write(self) -> None:
         is_chinese = QLocale().language() is QLocale.Language.Chinese
         readings = load_lab(self._lab.name).readings
-        self._page.setAccessibleDescription(described(readings, self._lab.state, "zh_CN" if is_chinese else "en"))
+        reader = self._page.focusProxy() or self._page  # the one that has the focus is read
+        reader.setAccessibleDescription(described(readings, self._lab.state, "zh_CN" if is_chinese else "en"))
 
     def _name(self) -> None:
         self._page.setAccessibleName(LABS[self._lab.name].title())

@@ -29,6 +29,8 @@ from convlab.labs.channels import scenes as channels_scenes
 from convlab.labs.channels import state as channels
 from convlab.labs.common.arrays import frozen
 from convlab.labs.convolution import state as convolution
+from convlab.labs.learning import scenes as learning_scenes
+from convlab.labs.learning import state as learning
 from convlab.labs.lenet.architecture import Architecture
 from convlab.labs.lenet.errors import ErrorsChoice
 from convlab.labs.lenet.preprocessing import Preprocessing, Shift
@@ -118,6 +120,11 @@ EXAMPLES = {
     ],
     "pooling": [replace(pooling.PoolingState(), **scene.changes()) for scene in pooling_scenes.SCENES.values()],
     "receptive_field": [replace(field.FieldState(), **scene.changes()) for scene in field.SCENES.values()],
+    "learning": [
+        replace(learning.LearningState(), **scene.changes())
+        for scene in learning_scenes.SCENES.values()
+        if scene.photo is None
+    ],
 }
 
 

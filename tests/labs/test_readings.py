@@ -15,6 +15,7 @@ from convlab.labs.channels.pixels import Pixels
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.readings import Reading, ReadingValue, described
 from convlab.labs.convolution import state as convolution_state
+from convlab.labs.learning import scenes as learning_scenes
 from convlab.labs.lenet.state import BOOK
 from convlab.labs.pooling import scenes as pooling_scenes
 from convlab.labs.receptive_field import state as field_state
@@ -31,6 +32,7 @@ SCENES: dict[str, dict[str, Any]] = {
     "channels": {name: scene for name, scene in channel_scenes.SCENES.items() if scene.photo is None},
     "pooling": pooling_scenes.SCENES,
     "receptive_field": field_state.SCENES,
+    "learning": {name: scene for name, scene in learning_scenes.SCENES.items() if scene.photo is None},
 }
 
 

@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convlab.core import Padding
+from convlab.core.parallel import single_threaded_blas
 from convlab.core.training.optimisers import SGD, Adam, Optimiser, make_optimiser
 from convlab.labs.common.arrays import Matrix, remembered, sealed
 from convlab.labs.common.sliding import Size, Sliding, padded
@@ -111,7 +112,8 @@ def _factors(x: Matrix, kernel: Size, padding: Padding, stride: Size, has_bias: 
     sliding = Sliding((height, width), kernel, padding, stride)
     columns = [sliding.patches(plane, 0, sliding.steps) for plane in padded(x, padding)]
     windows = np.concatenate([*columns, np.ones((sliding.steps, int(has_bias)))], axis=1)
-    q, r = np.linalg.qr(windows)
+    with single_threaded_blas():  # with threads of its own it takes ten times as long
+        q, r = np.linalg.qr(windows)
     return sealed(q), sealed(r)
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.labs.learning.learn.controls import LearnControls
 from convlab.gui.labs.learning.learn.marks import KERNEL_KINDS
 from convlab.gui.labs.learning.learn.plots import LossCurve
-from convlab.gui.labs.learning.learn.reading import focus_text, show_reading, update_text
+from convlab.gui.labs.learning.learn.reading import focus_text, show_reading, show_update
 from convlab.gui.labs.learning.learn.stage import LearnStage
 from convlab.gui.labs.learning.learn.surface_plot import LossSurface
 from convlab.gui.labs.learning.learn.transport import DescentTransport
@@ -27,9 +27,10 @@ from convlab.gui.labs.matrix.page import largest_shown
 from convlab.gui.labs.matrix.parts import choose_pen, column, framed, name_scenes
 from convlab.gui.labs.matrix.states import UNNAMED_INPUT
 from convlab.gui.session import StateHandle
-from convlab.gui.theme import UNIT, colours_of
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.choice import Segments
 from convlab.gui.widgets.layouts import in_column, in_row
+from convlab.gui.widgets.term_line import TermLine
 from convlab.labs.common.arrays import Matrix, frozen, with_cells
 from convlab.labs.common.photos import to_grey
 from convlab.labs.common.viewing import is_same_work
@@ -52,6 +53,7 @@ class LearnPage(LearningPart[LearnState]):
         self._coming: str | None = None  # the example whose photograph is being read
         self.out = Segments(range(MOST_OUTPUTS))
         self.stage, self.controls, self.transport = LearnStage(), LearnControls(), DescentTransport()
+        self.update_line = TermLine("text")
         self.curve, self.surface = LossCurve(), LossSurface()
         self.target_images = InputSource(self.photo_limit, self)
         self._build()
@@ -60,6 +62,9 @@ class LearnPage(LearningPart[LearnState]):
         self.show_state(None, self.state)
 
     def _build(self) -> None:
+        self.reading.formula.hide()  # a term line takes its place: it is written anew at every step
+        self.reading.formula_label.hide()
+        self.reading.body.addWidget(self.update_line)
         self.reading.body.addWidget(self.transport)
         plots = QWidget()
         panels = framed(self.surface), framed(self.curve)
@@ -335,7 +340,7 @@ class LearnPage(LearningPart[LearnState]):
         state, focus = self.state, self.focus
         self.stage.mark(focus)
         show_reading(self.reading, state, focus)
-        self.formula.setText(update_text(state, focus, colours_of(self)))
+        show_update(self.update_line, state, focus)
         self.status_changed.emit("" if self._hovered is None else focus_text(state, focus))
 
     def show_texts(self) -> None:
@@ -348,7 +353,6 @@ class LearnPage(LearningPart[LearnState]):
 
     def retranslate(self) -> None:
         super().retranslate()
-        self.reading.formula_label.setText(self.tr("Update"))
         name_scenes(self.scene, list(scene_names().values()))
         names = self.tr("Output 0"), self.tr("Output 1")
         self.out.set_texts(

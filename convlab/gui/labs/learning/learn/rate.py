@@ -20,6 +20,7 @@ from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import in_column, in_row
 from convlab.gui.widgets.log_slider import LogSlider, Mark, Zone
 from convlab.gui.widgets.number_field import NumberField
+from convlab.gui.widgets.still_label import StillLabel
 from convlab.labs.learning.learn.curvature import curvature
 from convlab.labs.learning.learn.rates import Limits, limits_of
 from convlab.labs.learning.learn.state import LearnState
@@ -37,7 +38,7 @@ class RateSlider(LanguageAndTheme, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._state: LearnState | None = None
-        self.label, self.share = QLabel(), QLabel()
+        self.label, self.share = QLabel(), StillLabel()
         self.field, self.slider = NumberField(), LogSlider()
         self.field.setFixedWidth(FIELD)
         self.field.why = why_not_rate

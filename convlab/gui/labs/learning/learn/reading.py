@@ -7,9 +7,7 @@ import numpy as np
 from convlab.gui.labs.learning.learn.marks import MAPS, WEIGHTS
 from convlab.gui.labs.matrix.marks import Focus, bracketed, product_term
 from convlab.gui.labs.matrix.reading import ReadingPanel
-from convlab.gui.labs.matrix.words import coloured
 from convlab.gui.language import translate
-from convlab.gui.theme import Colours
 from convlab.gui.widgets.matrix.places import Cell
 from convlab.gui.widgets.term_line import Piece, Term, TermLine
 from convlab.labs.common.arrays import Matrix
@@ -142,29 +140,34 @@ def _update(state: LearnState, cell: Cell) -> tuple[float, float, float]:
     return now, way, then
 
 
-# ---- the formula line
+# ---- the line below
 
 
-def update_text(state: LearnState, focus: Focus, colours: Colours) -> str:
-    """The update of the weight that is looked at, or of the first one, as rich text: symbols, then numbers."""
+def show_update(line: TermLine, state: LearnState, focus: Focus) -> None:
+    """Write the update of the weight that is looked at, or of the first one: in symbols, then with the numbers."""
     cell = focus.cell if focus.kind in WEIGHTS else (0, 0)
     now, way, then = (cell_number(number) for number in _update(state, cell))
-    rate = format_number(state.rate)
-    place = f"<sub>{cell[0]},{cell[1]}</sub>"
-    kernel, slope = coloured(colours.kernel, f"<i>K</i>{place}"), f"∂<i>L</i>/∂<i>K</i>{place}"
-    gradient = float(state.gradient_at(state.now)[state.output][cell])
-    symbol, extra = f"η · {slope}", ""
-    if state.optimiser == "momentum":
-        before = float(state.problem.split(state.path.averages[state.now])[0][state.output, 0][cell])
-        own = f"{format_number(state.momentum)} × {bracketed(cell_number(before))} + {bracketed(cell_number(gradient))}"
-        symbol, extra = "η<i>v</i>", f" &nbsp;·&nbsp; <i>v</i> = {own}"
-    elif state.optimiser == "adam":
-        symbol = "η · <i>m̂</i>/(√<i>v̂</i> + ε)"
-    result = coloured(colours.kernel, f"<b>{then}</b>")
-    return (
-        f"{kernel} − {symbol} &nbsp;=&nbsp; "
-        f"{coloured(colours.kernel, now)} − {rate} × {bracketed(way)} &nbsp;=&nbsp; {result}{extra}"
-    )
+    weight, slope = f"K{_place(cell)}", f"∂L/∂K{_place(cell)}"
+    walked = {"sgd": f"η · {slope}", "momentum": "η · v", "adam": "η · m̂/(√v̂ + ε)"}[state.optimiser]
+    numbers = [
+        Piece(now, "kernel"),
+        Piece(f" − {format_number(state.rate)} × {bracketed(way)} = "),
+        Piece(then, "kernel", bold=True),
+    ]
+    title = Piece(translate("LearnPage", "Update") + "   ", "muted")
+    symbols = [Piece(weight, "kernel"), Piece(" ← "), Piece(weight, "kernel"), Piece(f" − {walked} = ")]
+    line.set_terms([], before=[title, *symbols, *numbers, *_velocity(state, cell, slope)])
+
+
+def _velocity(state: LearnState, cell: Cell, slope: str) -> list[Piece]:
+    """With momentum, what the velocity is the sum of."""
+    if state.optimiser != "momentum":
+        return []
+    step, out = state.now, state.output
+    before = float(state.problem.split(state.path.averages[step])[0][out, 0][cell])
+    gradient = bracketed(cell_number(float(state.gradient_at(step)[out][cell])))
+    kept = f"{format_number(state.momentum)} × {bracketed(cell_number(before))}"
+    return [Piece(f"    v = μ v + {slope} = {kept} + {gradient}", "muted")]
 
 
 def kind_names() -> dict[str, str]:

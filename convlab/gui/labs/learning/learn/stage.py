@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from convlab.core import Padding
 from convlab.gui.icons import accented_icons
@@ -24,7 +24,6 @@ from convlab.gui.labs.matrix.parts import framed, spaced_grid
 from convlab.gui.labs.matrix.views import MatrixViews, look_at_the_same
 from convlab.gui.theme import UNIT, colours_of, font
 from convlab.gui.widgets.buttons import AccentButton
-from convlab.gui.widgets.elided_label import ElidedLabel
 from convlab.gui.widgets.language_and_theme import LanguageAndTheme
 from convlab.gui.widgets.layouts import arranged, in_column, in_row
 from convlab.gui.widgets.matrix.display import share_cell_size
@@ -38,6 +37,7 @@ from convlab.gui.widgets.matrix.painting import (
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.section import sign
+from convlab.gui.widgets.still_label import StillLabel
 from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import fixed_number
 from convlab.labs.common.scales import Scale
@@ -239,11 +239,10 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         self.reveal.set_icons(*accented_icons("eye", self))
 
 
-def _title(*, is_small: bool) -> QLabel:
-    label = ElidedLabel()
+def _title(*, is_small: bool) -> StillLabel:
+    label = StillLabel()
     label.setFont(font("caption" if is_small else "text", bold=True))
     label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-    label.setMinimumWidth(1)
     label.setFixedHeight(TITLE)
     return label
 

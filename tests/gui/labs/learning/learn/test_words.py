@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from convlab.gui.labs.learning.learn.marks import KERNEL_KINDS, MAPS, marks_of
-from convlab.gui.labs.learning.learn.reading import focus_text, show_reading, update_text
+from convlab.gui.labs.learning.learn.reading import focus_text, show_reading, show_update
 from convlab.gui.labs.learning.learn.words import distance, note, scene_names, titles
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.labs.matrix.reading import ReadingPanel
 from convlab.gui.theme import LIGHT
+from convlab.gui.widgets.term_line import TermLine
 from convlab.labs.common.arrays import frozen
 from convlab.labs.common.kernels import KERNELS, KernelRecipe
 from convlab.labs.common.numbers import format_number, grouped
@@ -117,7 +118,7 @@ def test_titles_tell_the_loss_and_the_rate(state: LearnState) -> None:
 @pytest.mark.parametrize("name", SCENES)
 def test_every_example_has_a_name_and_every_cell_can_be_looked_at(name: str) -> None:
     assert scene_names()[name]
-    state, reading = of_scene(name), ReadingPanel()
+    state, reading, line = of_scene(name), ReadingPanel(), TermLine()
     shapes = dict.fromkeys(MAPS, state.sliding.size) | dict.fromkeys(KERNEL_KINDS, state.kernel_size)
     shapes |= {"input": state.sliding.padded, "hidden": state.hidden.shape[1:]}
     for step in (0, state.path.steps):
@@ -128,9 +129,11 @@ def test_every_example_has_a_name_and_every_cell_can_be_looked_at(name: str) -> 
                 assert marks_of(shown, focus, LIGHT)[kind]
                 show_reading(reading, shown, focus)
                 assert reading.arithmetic.text()
-                assert update_text(shown, focus, LIGHT)
+                show_update(line, shown, focus)
+                assert line.text()
                 assert focus_text(shown, focus)
     reading.deleteLater()
+    line.deleteLater()
 
 
 def test_the_sentences_that_the_book_example_says() -> None:
