@@ -9975,7 +9975,15 @@
         <translation> 个元素</translation>
     </message>
     <message>
+        <source> cell</source>
+        <translation> 个元素</translation>
+    </message>
+    <message>
         <source> stamps</source>
+        <translation> 次盖印</translation>
+    </message>
+    <message>
+        <source> stamp</source>
         <translation> 次盖印</translation>
     </message>
     <message>
