@@ -124,7 +124,7 @@ def _upstream_line(state: BackwardState, focus: Focus, outs: range) -> Line:
     names = ["G" + index_text(state, "output", (out, *focus.cell)) for out in outs]
     before: list[Piece] = []
     for name, value in zip(names, values, strict=True):
-        before += [*([Piece(" · ", "muted")] if before else []), Piece(f"{name} = ", "muted")]
+        before += [*([Piece(", ", "muted")] if before else []), Piece(f"{name} = ", "muted")]
         before.append(Piece(format_number(value), "output", bold=True))
     if not any(values):
         return Line([], [*before, Piece(translate("BackwardPage", ": nothing goes back from here"))], [])
@@ -134,7 +134,7 @@ def _upstream_line(state: BackwardState, focus: Focus, outs: range) -> Line:
 def _goes_back(state: BackwardState, focus: Focus, outs: range) -> list[Piece]:
     if state.layer.is_convolution:
         return [
-            Piece(translate("BackwardPage", " adds ")),
+            Piece(translate("BackwardPage", ": each adds ") if len(outs) > 1 else translate("BackwardPage", " adds ")),
             Piece("G·K", "kernel", bold=True),
             Piece(translate("BackwardPage", " to its window of ∂L/∂X, ")),
             Piece(translate("BackwardPage", "G·window"), "window", bold=True),
