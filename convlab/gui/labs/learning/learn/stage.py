@@ -75,6 +75,7 @@ class LearnStage(LanguageAndTheme, MatrixViews):
         super().__init__()
         self._state: LearnState | None = None
         self._shown: dict[str, Shown] = {}  # on the screen
+        self._needs: object = None  # what the room was shared for
         self._cells: dict[str, float] = {}  # the sizes of cells that numbers were chosen for
         self.views = {kind: MatrixView(drag=DRAGS.get(kind, "")) for kind in KINDS}
         self.titles = {kind: _title(is_small=kind in KERNEL_KINDS) for kind in KINDS}
@@ -184,11 +185,14 @@ class LearnStage(LanguageAndTheme, MatrixViews):
     def _share_room(self, state: LearnState) -> None:
         """Lines as high and columns as wide as their matrices need: all cells of maps are to be equally large."""
         sliding = state.sliding
+        weights = max(state.kernel_size[0], state.hidden.shape[1] if state.has_hidden else 1)
+        if (needs := (sliding.padded, sliding.size, weights)) == self._needs:
+            return
+        self._needs = needs
         widest = max(sliding.padded[1], sliding.size[1])
         for column, size in ((0, sliding.padded), (2, sliding.size)):
             self._grid.setColumnStretch(column, round(10 * max(size[1], LEAST_SHARE * widest)))
         rows = min(max(sliding.padded[0], sliding.size[0]), MOST_ROWS)
-        weights = max(state.kernel_size[0], state.hidden.shape[1] if state.has_hidden else 1)
         for line, share in enumerate((2 * (rows + AROUND), OF_WEIGHT * weights + AROUND)):
             self._lines.setStretch(line, round(10 * share))
 
