@@ -17,9 +17,10 @@ from convlab.gui.labs.learning.backward.check_words import check_text, differenc
 from convlab.gui.labs.learning.backward.controls import UNNAMED_UPSTREAM, BackwardControls
 from convlab.gui.labs.learning.backward.error_curve import ErrorCurve
 from convlab.gui.labs.learning.backward.flights import flights_of
+from convlab.gui.labs.learning.backward.formula import MOST_INDEXED, formula_of, rich_width
 from convlab.gui.labs.learning.backward.lights import check_lights
 from convlab.gui.labs.learning.backward.looking import focus_status, looked_at, output_of, place_of, slope_at
-from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of, rich_width
+from convlab.gui.labs.learning.backward.reading import line_of
 from convlab.gui.labs.learning.backward.scene_words import scene_texts
 from convlab.gui.labs.learning.backward.stage import BackwardStage
 from convlab.gui.labs.learning.backward.words import note_text, operation_names

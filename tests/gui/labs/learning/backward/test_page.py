@@ -108,6 +108,7 @@ def test_two_channels_each_have_their_matrices(lab: BackwardPage) -> None:
             assert numbers(lab, "kernel_gradient", (out, channel)) == found.kernel[out, channel].tolist()
     assert numbers(lab, "input_gradient", (0, 1)) == found.padded[1].tolist()
     assert numbers(lab, "bias_gradient", (1, 0)) == [[found.bias[1]]]
+    assert lab.arithmetic.text().startswith("G[0, 0, 0] = 1, G[1, 0, 0] = 5: each adds G·K to its window")
     hover(view(lab, "input_gradient", (0, 1)), (1, 1))
     assert lab.arithmetic.text().startswith("∂L/∂X[1, 1, 1] = ")
     hover(view(lab, "kernel", (1, 0)), (0, 1))
