@@ -185,7 +185,7 @@ def within_reach(state: LearnState) -> Matrix:
 
 def is_too_small(state: LearnState) -> bool:
     """Whether the hidden kernel has weights beyond the learned one's."""
-    return np.count_nonzero(state.hidden) > np.count_nonzero(within_reach(state))
+    return bool(np.count_nonzero(state.hidden) > np.count_nonzero(within_reach(state)))
 
 
 def distance(state: LearnState) -> float:
