@@ -248,6 +248,10 @@
         <translation> 把 </translation>
     </message>
     <message>
+        <source>: each adds </source>
+        <translation>：各把 </translation>
+    </message>
+    <message>
         <source> to its window of ∂L/∂X, </source>
         <translation> 加到 ∂L/∂X 中它的窗口，把 </translation>
     </message>
@@ -6249,8 +6253,8 @@
         <translation>隐藏的卷积核由 X 产生 Y，每个输出通道一个：各自从自己的误差中学习。</translation>
     </message>
     <message>
-        <source>A hidden kernel made Y from X; gradient descent finds it again, downhill.</source>
-        <translation>隐藏的卷积核由 X 产生了 Y，梯度下降一路下坡把它重新找出来。</translation>
+        <source>A hidden kernel made Y from X; gradient descent looks for it, step by step.</source>
+        <translation>隐藏的卷积核由 X 产生了 Y；梯度下降一步一步地寻找它。</translation>
     </message>
     <message>
         <source>It begins with a loss of {0}.</source>

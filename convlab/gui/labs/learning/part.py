@@ -68,8 +68,12 @@ class LearningPart(MatrixPage[M]):
 
     def retranslate(self) -> None:
         super().retranslate()
+<<<<<<< HEAD
         name_views(self.view)
         self.setAccessibleName(self.view.button(self.state.view).text())
+=======
+        name_views(self.view, self, self.state.view)
+>>>>>>> plots
 
 
 class SlidingLearningPart(SlidingPage[S]):
@@ -90,5 +94,9 @@ class SlidingLearningPart(SlidingPage[S]):
 
     def retranslate(self) -> None:
         super().retranslate()
+<<<<<<< HEAD
         name_views(self.view)
         self.setAccessibleName(self.view.button(self.state.view).text())
+=======
+        name_views(self.view, self, self.state.view)
+>>>>>>> plots
