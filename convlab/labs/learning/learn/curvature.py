@@ -12,6 +12,7 @@ from typing import NamedTuple
 import numpy as np
 
 from convlab.core import Padding, conv2d
+from convlab.core.parallel import single_threaded_blas
 from convlab.labs.common.arrays import Matrix, remembered, sealed
 from convlab.labs.common.sliding import Size
 from convlab.labs.learning.learn.problem import Problem
@@ -72,10 +73,9 @@ def curvature(problem: Problem) -> Curvature:
     """The Hessian of a problem's loss, and what follows from it."""
     hessian, eigenvalues, vectors = spectrum_of(problem)
     bent = int((eigenvalues > 0).sum())
-    across, inverse = vectors[:, :bent], 1 / eigenvalues[:bent]
-    minimum = np.zeros(problem.parameters)
-    for _ in range(2):  # a second time for the rounding errors of the first
-        minimum -= across @ (inverse * (across.T @ problem.gradient(minimum)))
+    across, slope = vectors[:, :bent], problem.gradient(np.zeros(problem.parameters))
+    minimum = -across @ ((across.T @ slope) / eigenvalues[:bent])
+    minimum -= across @ ((across.T @ (hessian @ minimum + slope)) / eigenvalues[:bent])  # the rounding errors of that
     least = problem.loss_of(minimum)
     if least <= NO_LOSS * problem.loss_of(np.zeros(problem.parameters)):
         least = 0.0
@@ -104,8 +104,9 @@ def _spectrum(
 ) -> Spectrum:
     """∂²L/∂θᵢ∂θⱼ = scale · Σ over all positions of what weight i meets there times what weight j meets."""
     met = _inputs_met(x, kernel, padding, stride, has_bias)
-    block = scale * (met @ met.T)
-    eigenvalues, vectors = np.linalg.eigh(block)
+    with single_threaded_blas():  # the matrices are small
+        block = scale * (met @ met.T)
+        eigenvalues, vectors = np.linalg.eigh(block)
     eigenvalues, vectors = eigenvalues[::-1], vectors[:, ::-1]
     eigenvalues = np.where(eigenvalues > FLAT * eigenvalues[0], eigenvalues, 0.0)
     vectors = vectors * np.where(np.take_along_axis(vectors, abs(vectors).argmax(0)[None], 0) < 0, -1.0, 1.0)
