@@ -5040,6 +5040,14 @@
         <translation>从全零的卷积核开始；其他权重可直接在 K 中输入</translation>
     </message>
     <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed of the random weights: the same one begins the same way</source>
+        <translation>随机权重的种子：相同的种子，起点也相同</translation>
+    </message>
+    <message>
         <source>Outputs</source>
         <translation>输出通道</translation>
     </message>
