@@ -202,7 +202,7 @@ class MainWindow(QMainWindow):
 
     def report_error(self, error: BaseException) -> None:
         """Say that something unforeseen happened."""
-        text = self.tr("Something went wrong ({0}). You can go on working; the details are in the log.")
+        text = self.tr("Something went wrong ({0}). You can go on working; the details went to the terminal.")
         self._status.set_text(text.format(type(error).__name__))
 
     def _show_keys(self) -> None:

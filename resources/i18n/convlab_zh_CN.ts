@@ -248,6 +248,10 @@
         <translation> 把 </translation>
     </message>
     <message>
+        <source>: each adds </source>
+        <translation>：各把 </translation>
+    </message>
+    <message>
         <source> to its window of ∂L/∂X, </source>
         <translation> 加到 ∂L/∂X 中它的窗口，把 </translation>
     </message>
@@ -296,72 +300,96 @@
         <translation>对所有由 [i, j] 胜出的窗口</translation>
     </message>
     <message>
-        <source>The book&apos;s 3 × 3 and 2 × 2</source>
-        <translation>书中的 3 × 3 与 2 × 2</translation>
+        <source>1  The book&apos;s 3 × 3 and 2 × 2</source>
+        <translation>1  书中的 3 × 3 与 2 × 2</translation>
     </message>
     <message>
         <source>All outputs count alike: the middle cell went into all four and gets 0 + 1 + 2 + 3 = 6, each corner a single weight.</source>
         <translation>所有输出同等重要：中间的元素参与了全部四个输出，得到 0 + 1 + 2 + 3 = 6；每个角只得到一个权重。</translation>
     </message>
     <message>
-        <source>One output matters</source>
-        <translation>只有一个输出起作用</translation>
+        <source>2  One output matters</source>
+        <translation>2  只有一个输出起作用</translation>
+    </message>
+    <message>
+        <source>3  Upstream 1, 2, 3, 4</source>
+        <translation>3  上游 1、2、3、4</translation>
+    </message>
+    <message>
+        <source>4  Padding</source>
+        <translation>4  填充</translation>
+    </message>
+    <message>
+        <source>5  Stride 2</source>
+        <translation>5  步幅 2</translation>
+    </message>
+    <message>
+        <source>6  Dilation 2</source>
+        <translation>6  膨胀率 2</translation>
+    </message>
+    <message>
+        <source>7  Two channels in, two out</source>
+        <translation>7  两个输入通道，两个输出通道</translation>
+    </message>
+    <message>
+        <source>8  The book&apos;s edges</source>
+        <translation>8  书中的边缘</translation>
+    </message>
+    <message>
+        <source>9  A 5 × 5 blur</source>
+        <translation>9  5 × 5 模糊</translation>
+    </message>
+    <message>
+        <source>10  Max pooling</source>
+        <translation>10  最大汇聚</translation>
+    </message>
+    <message>
+        <source>11  Max pooling with ties</source>
+        <translation>11  有并列的最大汇聚</translation>
+    </message>
+    <message>
+        <source>12  Average pooling</source>
+        <translation>12  平均汇聚</translation>
+    </message>
+    <message>
+        <source>13  Average pooling, padded</source>
+        <translation>13  带填充的平均汇聚</translation>
+    </message>
+    <message>
+        <source>14  ReLU at 0</source>
+        <translation>14  ReLU 在 0 处</translation>
+    </message>
+    <message>
+        <source>15  Sigmoid, saturated</source>
+        <translation>15  饱和的 sigmoid</translation>
     </message>
     <message>
         <source>A single upstream 1 stamps the kernel onto ∂L/∂X, and its window of the input onto ∂L/∂K.</source>
         <translation>上游只有一个 1：它把卷积核印到 ∂L/∂X 上，把输入中它的窗口印到 ∂L/∂K 上。</translation>
     </message>
     <message>
-        <source>Upstream 1, 2, 3, 4</source>
-        <translation>上游 1、2、3、4</translation>
-    </message>
-    <message>
         <source>Play it: each upstream gradient adds itself times the kernel to its window; where windows overlap, the gradients add up.</source>
         <translation>播放看看：每个上游梯度把自己乘以卷积核加到它的窗口上；窗口重叠处，梯度相加。</translation>
-    </message>
-    <message>
-        <source>Padding</source>
-        <translation>填充</translation>
     </message>
     <message>
         <source>With full padding every cell meets every weight: each gets 0 + 1 + 2 + 3 = 6. What falls on the padding is dropped.</source>
         <translation>全填充时每个元素都遇到每个权重：各得 0 + 1 + 2 + 3 = 6。落在填充上的部分被丢弃。</translation>
     </message>
     <message>
-        <source>Stride 2</source>
-        <translation>步幅 2</translation>
-    </message>
-    <message>
         <source>The windows do not overlap: each upstream gradient leaves its own multiple of the kernel. Cells in no window get 0.</source>
         <translation>窗口互不重叠：每个上游梯度留下卷积核的相应倍数。不在任何窗口中的元素得到 0。</translation>
-    </message>
-    <message>
-        <source>Dilation 2</source>
-        <translation>膨胀率 2</translation>
     </message>
     <message>
         <source>The gradient goes back to every second cell of the window: to where the weights lay.</source>
         <translation>梯度回到窗口中每隔一个的元素：也就是权重所在的位置。</translation>
     </message>
     <message>
-        <source>Two channels in, two out</source>
-        <translation>两个输入通道，两个输出通道</translation>
-    </message>
-    <message>
         <source>A cell of the input gathers from both outputs, through a slice of its own for each; a slice gathers from its own output alone.</source>
         <translation>输入的一个元素从两个输出收集梯度，各经过一个切片；而一个切片只从自己的输出收集。</translation>
     </message>
     <message>
-        <source>The book&apos;s edges</source>
-        <translation>书中的边缘</translation>
-    </message>
-    <message>
         <source>Every inner cell is added once and subtracted once, so its gradient is 0: only the first and the last column change the sum of the outputs.</source>
         <translation>内部的每个元素被加一次、减一次，所以梯度为 0：只有第一列和最后一列会改变输出之和。</translation>
-    </message>
-    <message>
-        <source>A 5 × 5 blur</source>
-        <translation>5 × 5 模糊</translation>
     </message>
     <message>
         <source>Upstream gradients of changing sign through a 5 × 5 blur: what they send back cancels, and no cell gets more than 0.04.</source>
@@ -376,10 +404,6 @@
         <translation>每个窗口中最大的元素得到全部梯度：4、5、7、8 各得 1，其余得不到。</translation>
     </message>
     <message>
-        <source>Max pooling with ties</source>
-        <translation>有并列的最大汇聚</translation>
-    </message>
-    <message>
         <source>In three windows two cells are the largest: there is no derivative, and the first in reading order gets everything. Point at one to see both slopes.</source>
         <translation>有三个窗口中两个元素并列最大：此处不可导，按阅读顺序的第一个得到全部梯度。指向其中一个即可看到两侧的斜率。</translation>
     </message>
@@ -392,24 +416,12 @@
         <translation>窗口的四个元素各得四分之一的梯度；中间的元素在全部四个窗口中，得到 1。</translation>
     </message>
     <message>
-        <source>Average pooling, padded</source>
-        <translation>带填充的平均汇聚</translation>
-    </message>
-    <message>
         <source>Padding counts in the average: a ninth of each gradient falls on every pad cell in its window, and is lost.</source>
         <translation>平均值计入填充：窗口中每个填充元素分走九分之一的梯度，这部分就丢失了。</translation>
     </message>
     <message>
-        <source>ReLU at 0</source>
-        <translation>ReLU 在 0 处</translation>
-    </message>
-    <message>
         <source>At 0 the curve has a corner: slope 1 to the right, 0 to the left. The backward pass takes 0, as in PyTorch.</source>
         <translation>曲线在 0 处有折角：右侧斜率 1，左侧斜率 0。反向传播取 0，与 PyTorch 相同。</translation>
-    </message>
-    <message>
-        <source>Sigmoid, saturated</source>
-        <translation>饱和的 sigmoid</translation>
     </message>
     <message>
         <source>At 0 a quarter of the gradient passes, at −5 and 5 less than a hundredth: so gradients vanish.</source>
@@ -826,7 +838,7 @@
         <translation>平均汇聚把梯度平分给窗口中的四个元素；最大汇聚则全部给其中一个。</translation>
     </message>
     <message>
-        <source>The slope of the sigmoid is at most ¼: gradients of up to {0} arrive, and of up to {1} get through.</source>
+        <source>The slope of the sigmoid is at most ¼: gradients up to {0} arrive, no more than {1} gets through.</source>
         <translation>sigmoid 的斜率最大只有 ¼：到达的梯度最大为 {0}，穿过它之后最大只剩 {1}。</translation>
     </message>
     <message>
@@ -925,6 +937,10 @@
         <source>Update: every parameter minus {0} times its gradient. The loss would go from {1} to {2}.</source>
         <translation>更新：每个参数减去 {0} 乘以它的梯度。损失将从 {1} 变为 {2}。</translation>
     </message>
+    <message>
+        <source>for each of K, b, W and c</source>
+        <translation>对 K、b、W、c 逐一进行</translation>
+    </message>
 </context>
 <context>
     <name>ChainPage</name>
@@ -978,6 +994,10 @@
     <message>
         <source>Point at a number to see what it comes from and what it reaches; a click keeps it</source>
         <translation>指向一个数，查看它从何而来、影响到哪里；点击可固定</translation>
+    </message>
+    <message>
+        <source>Gradient {0}</source>
+        <translation>梯度 {0}</translation>
     </message>
     <message>
         <source>Input</source>
@@ -4227,8 +4247,8 @@
         <translation>输入 {0} × {1}</translation>
     </message>
     <message>
-        <source>Point at a cell to see its window and the numbers; click to pin it.</source>
-        <translation>指向一个元素：显示它的窗口和其中的数。单击可固定。</translation>
+        <source>Point at a cell for its window; click to pin it.</source>
+        <translation>指向一个元素查看它的窗口；单击可固定。</translation>
     </message>
     <message>
         <source>The number of channels stays</source>
@@ -5018,6 +5038,14 @@
     <message>
         <source>Begin with a kernel of zeros; other weights are typed into K</source>
         <translation>从全零的卷积核开始；其他权重可直接在 K 中输入</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Seed of the random weights: the same one begins the same way</source>
+        <translation>随机权重的种子：相同的种子，起点也相同</translation>
     </message>
     <message>
         <source>Outputs</source>
@@ -6233,8 +6261,8 @@
         <translation>隐藏的卷积核由 X 产生 Y，每个输出通道一个：各自从自己的误差中学习。</translation>
     </message>
     <message>
-        <source>A hidden kernel made Y from X; gradient descent finds it again, downhill.</source>
-        <translation>隐藏的卷积核由 X 产生了 Y，梯度下降一路下坡把它重新找出来。</translation>
+        <source>A hidden kernel made Y from X; gradient descent looks for it, step by step.</source>
+        <translation>隐藏的卷积核由 X 产生了 Y；梯度下降一步一步地寻找它。</translation>
     </message>
     <message>
         <source>It begins with a loss of {0}.</source>
@@ -6440,8 +6468,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Something went wrong ({0}). You can go on working; the details are in the log.</source>
-        <translation>出现了意外错误（{0}）。你可以继续使用；详细信息见日志。</translation>
+        <source>Something went wrong ({0}). You can go on working; the details went to the terminal.</source>
+        <translation>出错了（{0}）。你可以继续使用；详细信息已输出到终端。</translation>
     </message>
     <message>
         <source>Labs</source>
@@ -8173,7 +8201,7 @@
     </message>
     <message>
         <source>Seed</source>
-        <translation>随机种子</translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>average</source>
@@ -9975,7 +10003,15 @@
         <translation> 个元素</translation>
     </message>
     <message>
+        <source> cell</source>
+        <translation> 个元素</translation>
+    </message>
+    <message>
         <source> stamps</source>
+        <translation> 次盖印</translation>
+    </message>
+    <message>
+        <source> stamp</source>
         <translation> 次盖印</translation>
     </message>
     <message>

@@ -57,7 +57,7 @@ def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBo
     page = window.pages["lenet"]
     action(window, "zh_CN").trigger()
     qtbot.waitUntil(lambda: page.drawing.clear_button.text() == "清空")
-    assert {text for text in texts(window) if text.isascii()} <= {"LeNet", "ReLU", "sigmoid"}
+    assert {text for text in texts(window) if text.isascii()} <= {"LeNet", "ReLU", "sigmoid", "Sigmoid"}
 
 
 def test_the_theme_changes_the_window_and_the_plots(window: MainWindow, qtbot: QtBot) -> None:
@@ -160,9 +160,9 @@ def test_missing_files_are_told_and_the_window_lives(
     qtbot.addWidget(window)
     show_and_load(window)
     page = window.pages["lenet"]
-    qtbot.waitUntil(lambda: "nowhere" in page.training.message.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "MNIST cannot be used" in page.training.message.text(), timeout=20_000)
     assert page.prediction.sentence.text() == "These weights cannot be used"
-    assert "nowhere" in page.prediction.note.text()
+    assert "install convlab again" in page.prediction.note.text()
     assert not page.training.start_button.isEnabled()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)  # as ready as it will ever be
     page.drawing.clear_button.click()
@@ -171,7 +171,7 @@ def test_missing_files_are_told_and_the_window_lives(
 
 def test_an_unforeseen_error_is_told_in_the_status_line(window: MainWindow) -> None:
     window.report_error(RuntimeError("odd"))
-    assert "odd" in window.status_text
+    assert "RuntimeError" in window.status_text
 
 
 @pytest.mark.parametrize("lab", ["convolution", "channels", "pooling", "lenet"])

@@ -12,7 +12,6 @@ from convlab.gui.labs.matrix.page import MatrixPage
 from convlab.gui.labs.matrix.parts import scene_choice
 from convlab.gui.labs.matrix.sliding_page import SlidingPage
 from convlab.gui.labs.matrix.states import MatrixState, SlidingState
-from convlab.gui.labs.page import LabPage
 from convlab.gui.language import translate
 from convlab.gui.session import StateHandle
 from convlab.gui.widgets.choice import Segments
@@ -22,28 +21,28 @@ M = TypeVar("M", bound=MatrixState)
 S = TypeVar("S", bound=SlidingState)
 
 
-def name_views(views: Segments, page: LabPage, shown: str) -> None:
-    """Say what the lab's views are, and which of them the page is."""
-    texts = {
-        "learn": (
-            translate("LearningPage", "Learn a kernel"),
-            translate("LearningPage", "Gradient descent finds the kernel that made the target"),
-        ),
-        "backward": (
-            translate("LearningPage", "Backward"),
-            translate("LearningPage", "Every gradient of one layer, cell by cell"),
-        ),
-        "chain": (
-            translate("LearningPage", "A chain"),
-            translate("LearningPage", "A tiny network: numbers go forward, gradients come back"),
-        ),
-        "transposed": (
-            translate("LearningPage", "Transposed convolution"),
-            translate("LearningPage", "The backward pass as an operation of its own"),
-        ),
-    }
-    views.set_texts([texts[view] for view in VIEWS])
-    page.setAccessibleName(texts[shown][0])
+def name_views(views: Segments) -> None:
+    """Say what the lab's views are."""
+    views.set_texts(
+        [
+            (
+                translate("LearningPage", "Learn a kernel"),
+                translate("LearningPage", "Gradient descent finds the kernel that made the target"),
+            ),
+            (
+                translate("LearningPage", "Backward"),
+                translate("LearningPage", "Every gradient of one layer, cell by cell"),
+            ),
+            (
+                translate("LearningPage", "A chain"),
+                translate("LearningPage", "A tiny network: numbers go forward, gradients come back"),
+            ),
+            (
+                translate("LearningPage", "Transposed convolution"),
+                translate("LearningPage", "The backward pass as an operation of its own"),
+            ),
+        ]
+    )
 
 
 class LearningPart(MatrixPage[M]):
@@ -69,7 +68,8 @@ class LearningPart(MatrixPage[M]):
 
     def retranslate(self) -> None:
         super().retranslate()
-        name_views(self.view, self, self.state.view)
+        name_views(self.view)
+        self.setAccessibleName(self.view.button(self.state.view).text())
 
 
 class SlidingLearningPart(SlidingPage[S]):
@@ -90,4 +90,5 @@ class SlidingLearningPart(SlidingPage[S]):
 
     def retranslate(self) -> None:
         super().retranslate()
-        name_views(self.view, self, self.state.view)
+        name_views(self.view)
+        self.setAccessibleName(self.view.button(self.state.view).text())

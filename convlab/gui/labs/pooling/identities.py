@@ -115,7 +115,7 @@ class IdentitiesView(MatrixViews):
         self.plane.set_picture(picture(ScaledMatrix(state.plane, state.shown_input.scale)))
         self.source.set_title(self.tr("Input {0} × {1}").format(*state.plane.shape))
         self.plane.setAccessibleName(self.tr("Input {0} × {1}").format(*state.plane.shape))
-        self._plane_note.setText(self.tr("Point at a cell to see its window and the numbers; click to pin it."))
+        self._plane_note.setText(self.tr("Point at a cell for its window; click to pin it."))
         size = self._tree.size
         self.maximum.set_title(tree_title(state.kind, size))
         self._tree_note.setText(tree_note(state.kind, size, state.window, tree_difference(state.plane)))

@@ -6,8 +6,7 @@ differ, and the core takes one of the two.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -92,21 +91,27 @@ def gradient_at(state: BackwardState, place: Place) -> float:
 
 def difference(state: BackwardState, place: Place) -> Difference:
     """The loss on both sides of a number, `state.h` away from it."""
-    arrays: dict[str, Matrix] = {"input": state.input, "kernel": state.weights, "bias": state.biases}
-    above, below = (
-        _loss(state.layer, state.upstream, **(arrays | {place.kind: _moved(arrays[place.kind], place.at, step)}))
-        for step in (state.h, -state.h)
-    )
-    here, products = _unmoved(state.layer, state.upstream, **arrays)
-    gradient = gradient_at(state, place)
-    largest = float(np.abs(arrays[place.kind]).max())
-    rounding = ROUNDING * (products + largest * abs(gradient)) / state.h
-    return Difference(above, here, below, state.h, gradient, rounding)
+    return next(_differences(state, [(place, state.h)]))
 
 
 def errors_by_h(state: BackwardState, place: Place) -> tuple[float, ...]:
     """The relative error for every step that can be chosen."""
-    return tuple(difference(replace(state, h=h), place).error for h in STEPS_OF_H)
+    return tuple(found.error for found in _differences(state, [(place, h) for h in STEPS_OF_H]))
+
+
+def _differences(state: BackwardState, moves: Sequence[tuple[Place, float]]) -> Iterator[Difference]:
+    """For each place and step."""
+    layer, upstream = state.layer, state.upstream
+    arrays: dict[str, Matrix] = {"input": state.input, "kernel": state.weights, "bias": state.biases}
+    gradients = {"input": state.input_gradient, "kernel": state.gradients.kernel, "bias": state.gradients.bias}
+    largest = {kind: float(np.abs(values).max(initial=0)) for kind, values in arrays.items()}
+    here, products = _unmoved(layer, upstream, **arrays)
+    for (kind, at), h in moves:
+        values = arrays[kind]
+        above, below = (_loss(layer, upstream, **(arrays | {kind: _moved(values, at, step)})) for step in (h, -h))
+        gradient = float(gradients[kind][at])
+        rounding = ROUNDING * (products + largest[kind] * abs(gradient)) / h
+        yield Difference(above, here, below, h, gradient, rounding)
 
 
 def _moved(values: Matrix, at: tuple[int, ...], step: float) -> Matrix:
@@ -128,16 +133,12 @@ def _unmoved(layer: Layer, upstream: Matrix, input: Matrix, kernel: Matrix, bias
 
 def check_all(state: BackwardState) -> Check:
     """Every number in turn."""
-    count, worst, error, kinks = 0, None, -1.0, []
-    for place in places(state):
-        if is_kink(state, place):
-            kinks.append(place)
-            continue
-        found = difference(state, place).error
-        count += 1
-        if found > error:
-            worst, error = place, found
-    return Check(count, worst, max(error, 0.0), tuple(kinks))
+    is_kinked = kinks_of(state)
+    kinks = tuple(Place("input", (c, row, column)) for c, row, column in np.argwhere(is_kinked).tolist())
+    compared = [place for place in places(state) if place.kind != "input" or not is_kinked[place.at]]
+    errors = [found.error for found in _differences(state, [(place, state.h) for place in compared])]
+    worst = compared[errors.index(max(errors))] if errors else None
+    return Check(len(compared), worst, max(errors, default=0.0), kinks)
 
 
 # ---- kinks

@@ -11,7 +11,7 @@ from convlab.labs.common.checks import (
     require_window,
     require_within,
 )
-from convlab.labs.common.inputs import SEEDS
+from convlab.labs.common.inputs import NUMBERS
 from convlab.labs.learning.learn.choices import settled
 from convlab.labs.learning.learn.state import (
     LARGEST_KERNEL,
@@ -33,7 +33,7 @@ def check_learn(state: LearnState) -> None:
     require(state.start_bias.shape == (state.outputs,), "there must be a bias for each output")
     require_window(state.sliding, LARGEST_KERNEL)
     require(state.given.ndim == 3, "given must have three axes")
-    require_within("seed", [state.seed], *SEEDS)
+    require_within("seed", [state.seed], 0, NUMBERS - 1)
     require_within("rate", [state.rate], *RATES)
     require_within("momentum", [state.momentum], 0, LARGEST_MOMENTUM)
     require_within("steps", [state.steps], 1, MOST_STEPS)

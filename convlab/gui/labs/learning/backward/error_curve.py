@@ -26,7 +26,7 @@ class ErrorCurve(LanguageAndTheme, QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._errors: Sequence[float] = ()
+        self.errors: Sequence[float] = ()
         self._h = STEPS_OF_H[0]
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -38,13 +38,13 @@ class ErrorCurve(LanguageAndTheme, QWidget):
 
     def show_errors(self, errors: Sequence[float], h: float) -> None:
         """The relative error for each of `STEPS_OF_H`, and the step that is chosen; no errors where there are none."""
-        if (tuple(errors), h) != (tuple(self._errors), self._h):
-            self._errors, self._h = errors, h
+        if (tuple(errors), h) != (tuple(self.errors), self._h):
+            self.errors, self._h = errors, h
             self.update()
 
     def point(self, index: int) -> QPointF:
         """Where the point of a step is drawn."""
-        area, logs = self._area(), [math.log10(max(error, LEAST_ERROR)) for error in self._errors]
+        area, logs = self._area(), [math.log10(max(error, LEAST_ERROR)) for error in self.errors]
         top = max(logs)
         depth = (top - logs[index]) / max(top - min(logs), FEWEST_DECADES)
         return QPointF(area.left() + index / (len(STEPS_OF_H) - 1) * area.width(), area.top() + depth * area.height())
@@ -55,13 +55,13 @@ class ErrorCurve(LanguageAndTheme, QWidget):
         return QRectF(right - CURVE, UNIT // 2, CURVE, HEIGHT - UNIT // 2 - below)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        if not self._errors:
+        if not self.errors:
             return
         distances = [abs(self.point(index).x() - event.position().x()) for index in range(len(STEPS_OF_H))]
         self.h_chosen.emit(STEPS_OF_H[distances.index(min(distances))])
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if not self._errors:
+        if not self.errors:
             return
         painter, colours, area = QPainter(self), colours_of(self), self._area()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -17,9 +17,10 @@ from convlab.gui.labs.learning.backward.check_words import check_text, differenc
 from convlab.gui.labs.learning.backward.controls import UNNAMED_UPSTREAM, BackwardControls
 from convlab.gui.labs.learning.backward.error_curve import ErrorCurve
 from convlab.gui.labs.learning.backward.flights import flights_of
+from convlab.gui.labs.learning.backward.formula import MOST_INDEXED, formula_of, rich_width
 from convlab.gui.labs.learning.backward.lights import check_lights
 from convlab.gui.labs.learning.backward.looking import focus_status, looked_at, output_of, place_of, slope_at
-from convlab.gui.labs.learning.backward.reading import MOST_INDEXED, formula_of, line_of, rich_width
+from convlab.gui.labs.learning.backward.reading import line_of
 from convlab.gui.labs.learning.backward.scene_words import scene_texts
 from convlab.gui.labs.learning.backward.stage import BackwardStage
 from convlab.gui.labs.learning.backward.words import note_text, operation_names
@@ -34,6 +35,7 @@ from convlab.gui.theme import colours_of
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.motion import Flight
 from convlab.gui.widgets.term_line import Piece
+from convlab.gui.work.single_shot import SingleShot
 from convlab.labs.common.arrays import Matrix, frozen, with_cells
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.photos import to_grey
@@ -45,6 +47,7 @@ from convlab.labs.learning.backward.layer import OPERATIONS
 from convlab.labs.learning.backward.scenes import SCENES
 from convlab.labs.learning.backward.state import LARGEST_KERNEL, LARGEST_SIDE, BackwardState, settled
 
+REST_MILLISECONDS = 60  # of the pointer, until what takes longer than a frame is worked out
 LEAST_WIDTH = 720  # pixels of the stage at which there is room for the curve of errors
 
 
@@ -64,6 +67,7 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
         self.operation = Choice(OPERATIONS)
         self.stage, self.controls, self.check = BackwardStage(), BackwardControls(), CheckRow()
         self.errors = ErrorCurve()
+        self._rest = SingleShot(self, REST_MILLISECONDS, self._show_errors)
         self.reading.formula_row.addWidget(self.errors)
         self.reading.body.insertWidget(2, self.check)
         self.lay_out(
@@ -301,17 +305,24 @@ class BackwardPage(SlidingLearningPart[BackwardState]):
 
     def _show_check(self, focus: Focus) -> None:
         state, place = self.state, place_of(self.state, focus)
-        errors: tuple[float, ...] = ()
+        self.errors.show_errors((), state.h)
+        self._rest.stop()
         if place is None:
             text = nothing_text() if self._found is None else check_text(state, self._found)
             self.check.show_pieces([Piece(text, "muted" if self._found is None else "text")])
         elif is_kink(state, place):
             self.check.show_pieces(kink_pieces(difference(state, place), is_tie=state.layer.picks))
         else:
-            errors = errors_by_h(state, place)
             found = difference(state, place)
             self.check.show_pieces(*difference_pieces(found, has_kinks=state.layer.has_kinks))
-        self.errors.show_errors(errors, state.h)
+            self._rest.start()
+
+    @Slot()
+    def _show_errors(self) -> None:
+        """For every h; once the pointer rests, as it takes a while."""
+        place = place_of(self.state, self.focused[0])
+        if place is not None and not is_kink(self.state, place):
+            self.errors.show_errors(errors_by_h(self.state, place), self.state.h)
 
     def flights(self) -> list[Flight]:
         return flights_of(self.state, self.stage, self.sliding.position(self.transport.position))

@@ -13,7 +13,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 def _of_convolutions() -> dict[str, tuple[str, str]]:
     return {
         "backward_book": (
-            translate("BackwardPage", "The book's 3 × 3 and 2 × 2"),
+            translate("BackwardPage", "1  The book's 3 × 3 and 2 × 2"),
             translate(
                 "BackwardPage",
                 "All outputs count alike: the middle cell went into all four and gets 0 + 1 + 2 + 3 = 6,"
@@ -21,14 +21,14 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_one": (
-            translate("BackwardPage", "One output matters"),
+            translate("BackwardPage", "2  One output matters"),
             translate(
                 "BackwardPage",
                 "A single upstream 1 stamps the kernel onto ∂L/∂X, and its window of the input onto ∂L/∂K.",
             ),
         ),
         "backward_counting": (
-            translate("BackwardPage", "Upstream 1, 2, 3, 4"),
+            translate("BackwardPage", "3  Upstream 1, 2, 3, 4"),
             translate(
                 "BackwardPage",
                 "Play it: each upstream gradient adds itself times the kernel to its window;"
@@ -36,7 +36,7 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_padding": (
-            translate("BackwardPage", "Padding"),
+            translate("BackwardPage", "4  Padding"),
             translate(
                 "BackwardPage",
                 "With full padding every cell meets every weight: each gets 0 + 1 + 2 + 3 = 6."
@@ -44,7 +44,7 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_stride": (
-            translate("BackwardPage", "Stride 2"),
+            translate("BackwardPage", "5  Stride 2"),
             translate(
                 "BackwardPage",
                 "The windows do not overlap: each upstream gradient leaves its own multiple of the kernel."
@@ -52,13 +52,13 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_dilation": (
-            translate("BackwardPage", "Dilation 2"),
+            translate("BackwardPage", "6  Dilation 2"),
             translate(
                 "BackwardPage", "The gradient goes back to every second cell of the window: to where the weights lay."
             ),
         ),
         "backward_channels": (
-            translate("BackwardPage", "Two channels in, two out"),
+            translate("BackwardPage", "7  Two channels in, two out"),
             translate(
                 "BackwardPage",
                 "A cell of the input gathers from both outputs, through a slice of its own for each;"
@@ -66,7 +66,7 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_edge": (
-            translate("BackwardPage", "The book's edges"),
+            translate("BackwardPage", "8  The book's edges"),
             translate(
                 "BackwardPage",
                 "Every inner cell is added once and subtracted once, so its gradient is 0:"
@@ -74,7 +74,7 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_large": (
-            translate("BackwardPage", "A 5 × 5 blur"),
+            translate("BackwardPage", "9  A 5 × 5 blur"),
             translate(
                 "BackwardPage",
                 "Upstream gradients of changing sign through a 5 × 5 blur: what they send back cancels,"
@@ -87,7 +87,7 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
 def _of_others() -> dict[str, tuple[str, str]]:
     return {
         "backward_max": (
-            translate("BackwardPage", "Max pooling"),
+            translate("BackwardPage", "10  Max pooling"),
             translate(
                 "BackwardPage",
                 "The largest cell of each window gets its whole gradient:"
@@ -95,7 +95,7 @@ def _of_others() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_ties": (
-            translate("BackwardPage", "Max pooling with ties"),
+            translate("BackwardPage", "11  Max pooling with ties"),
             translate(
                 "BackwardPage",
                 "In three windows two cells are the largest: there is no derivative, and the first in reading order"
@@ -103,7 +103,7 @@ def _of_others() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_average": (
-            translate("BackwardPage", "Average pooling"),
+            translate("BackwardPage", "12  Average pooling"),
             translate(
                 "BackwardPage",
                 "Each of the four cells of a window gets a quarter of its gradient;"
@@ -111,7 +111,7 @@ def _of_others() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_average_padded": (
-            translate("BackwardPage", "Average pooling, padded"),
+            translate("BackwardPage", "13  Average pooling, padded"),
             translate(
                 "BackwardPage",
                 "Padding counts in the average: a ninth of each gradient falls on every pad cell in its window,"
@@ -119,7 +119,7 @@ def _of_others() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_relu": (
-            translate("BackwardPage", "ReLU at 0"),
+            translate("BackwardPage", "14  ReLU at 0"),
             translate(
                 "BackwardPage",
                 "At 0 the curve has a corner: slope 1 to the right, 0 to the left."
@@ -127,7 +127,7 @@ def _of_others() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_sigmoid": (
-            translate("BackwardPage", "Sigmoid, saturated"),
+            translate("BackwardPage", "15  Sigmoid, saturated"),
             translate(
                 "BackwardPage",
                 "At 0 a quarter of the gradient passes, at −5 and 5 less than a hundredth: so gradients vanish.",

@@ -28,7 +28,6 @@ from convlab.labs.learning.backward.terms import local, shown_window
 KERNEL_CELL = 34  # pixels that a weight gets even when the input's cells are smaller, if there is room
 BIAS = 58
 MOST_CELL = 92  # pixels: what few numbers there are need not be larger
-STRETCH = {"input": 5, "middle": 4, "bias": 0, "output": 5}
 
 
 class BackwardStage(LanguageAndTheme, MatrixViews):

@@ -9,7 +9,7 @@ from convlab.gui.labs.learning.chain.symbols import flat_symbol, symbol
 from convlab.gui.labs.matrix.marks import bracketed
 from convlab.gui.language import translate
 from convlab.gui.widgets.term_line import Piece, Term
-from convlab.labs.common.numbers import cell_number, format_number
+from convlab.labs.common.numbers import cell_number, fixed_number, format_number
 from convlab.labs.common.sliding import Cell
 from convlab.labs.learning.chain.links import (
     cells,
@@ -176,9 +176,13 @@ def _loss(state: ChainState, cell: Cell, value: float) -> Line:
 
 
 def _d_logits(state: ChainState, cell: Cell, value: float) -> Line:
+    """The probability has as many decimals as the difference: it may be close to 1."""
     q, truth = float(state.values["probabilities"][cell]), int(cell[0] == state.label)
-    before = [*_named("d_logits", cell), Piece(format_number(q, FINE), "output"), Piece(f" − {truth}")]
-    return Line([], before, [EQUALS, Piece(format_number(value, FINE), "window", bold=True)])
+    result = format_number(value, FINE)
+    decimals = len(result.partition(".")[2]) if "×" not in result else 0
+    shown = fixed_number(q, decimals) if truth and decimals else format_number(q, FINE)
+    before = [*_named("d_logits", cell), Piece(shown, "output"), Piece(f" − {truth}")]
+    return Line([], before, [EQUALS, Piece(result, "window", bold=True)])
 
 
 def _d_weights(state: ChainState, cell: Cell, value: float) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from convlab.gui.labs.learning.chain.loss_plot import LossPlot
 from convlab.gui.labs.learning.chain.words import class_names
@@ -163,6 +163,7 @@ class UpdateSection(MatrixSection):
         self.grid.addWidget(self.rate, 0, 1, 1, 3)
         self.result = QLabel()
         self.result.setFont(font("text"))
+        self.result.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # numbers lay nothing out anew
         self.plot = LossPlot()
         row = self.row()
         self.once, self.often = AccentButton(), AccentButton()

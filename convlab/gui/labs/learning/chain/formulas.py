@@ -1,10 +1,13 @@
-"""The chain rule of a step, as rich text, with the indices of the cell that is looked at."""
+"""The chain rule, as rich text: of a step with the indices of the cell that is looked at, and of the whole chain."""
 
 from __future__ import annotations
+
+from PySide6.QtGui import QColor
 
 from convlab.gui.labs.learning.chain.marks import role_of
 from convlab.gui.labs.learning.chain.symbols import LETTERS, indices
 from convlab.gui.labs.matrix.words import coloured
+from convlab.gui.language import translate
 from convlab.gui.theme import Colours
 from convlab.labs.common.sliding import Cell
 from convlab.labs.learning.chain.links import flat, passing, pool_of, pool_window
@@ -120,3 +123,52 @@ def _slope(state: ChainState, cell: Cell, letters: _Letters) -> str:
         a = letters.of("activated", indices("activated", cell), "output")
         return f"{a}(1 − {a})"
     return "1" if state.values["conv"][cell] > 0 else "0"
+
+
+# ---- all of the chain in one line, with the part of the present step
+
+
+def chain_formula(state: ChainState, colours: Colours) -> str:
+    """Forward the loss as nested functions, backward the chain rule for the kernel, with the step's part in colour."""
+    step = state.present
+    if step.phase == "update":
+        each = translate("Chain", "for each of K, b, W and c")
+        return coloured(colours.field, "<b><i>θ</i> ← <i>θ</i> − <i>η</i> · ∂<i>L</i>/∂<i>θ</i></b>") + f" &nbsp;{each}"
+    if step.phase == "forward":
+        parts = _nested(state)
+        return f"{L} &nbsp;=&nbsp; " + "".join(_part(text, node == step.node, colours.output) for node, text in parts)
+    factors = (
+        _part(f"∂<i>{above}</i>/∂<i>{below}</i>", node == step.node, colours.field) for node, above, below in _FACTORS
+    )
+    return f"∂{L}/∂<i>K</i> &nbsp;=&nbsp; {DOT.join(factors)}"
+
+
+_FACTORS = (
+    ("loss", "L", "o"),
+    ("logits", "o", "p"),
+    ("pooled", "p", "a"),
+    ("activated", "a", "z"),
+    ("conv", "z", "K"),
+)
+
+
+def _nested(state: ChainState) -> list[tuple[str, str]]:
+    """The loss as nested functions, piece by piece with the node that each piece belongs to."""
+    activation = "ReLU" if state.activation == "relu" else "<i>σ</i>"
+    return [
+        ("loss", "−ln "),
+        ("probabilities", "softmax("),
+        ("logits", "<i>W</i> · "),
+        ("pooled", "maxpool(" if state.pooling == "max" else "avgpool("),
+        ("activated", f"{activation}("),
+        ("conv", "<i>x</i> ⋆ <i>K</i> + <i>b</i>"),
+        ("activated", ")"),
+        ("pooled", ")"),
+        ("logits", " + <i>c</i>"),
+        ("probabilities", ")"),
+        ("loss", f"<sub>{state.label}</sub>"),
+    ]
+
+
+def _part(text: str, is_present: bool, colour: QColor) -> str:
+    return coloured(colour, f"<b>{text}</b>") if is_present else text

@@ -19,11 +19,13 @@ def small_numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | No
         (lambda value: _decimals(value, 2), 9),
         (lambda value: _decimals(value, 1), 8),
     )
+    largest = fitting_size(["0"], cell)
     for text_of, least in ways:
-        texts = [text_of(value) for value in values.ravel().tolist()]
-        size = fitting_size(texts, cell * ROOM)
-        if size >= least:
-            return texts, min(size, fitting_size(["0"], cell))
+        if largest >= least:
+            texts = [text_of(value) for value in values.ravel().tolist()]
+            size = fitting_size(texts, cell * ROOM)
+            if size >= least:
+                return texts, min(size, largest)
     return None
 
 

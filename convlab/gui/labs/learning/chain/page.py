@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 from convlab.gui.labs.learning.chain.arithmetic import line_of, status_text
 from convlab.gui.labs.learning.chain.controls import ChainControls
 from convlab.gui.labs.learning.chain.flights import flights_of
-from convlab.gui.labs.learning.chain.formulas import formula_of
+from convlab.gui.labs.learning.chain.formulas import chain_formula, formula_of
 from convlab.gui.labs.learning.chain.stage import ChainStage
 from convlab.gui.labs.learning.chain.symbols import step_name
 from convlab.gui.labs.learning.chain.words import headline, scene_names
@@ -215,7 +215,9 @@ class ChainPage(LearningPart[ChainState]):
         is_update = state.step == UPDATE
         self.stage.mark(name, cell)
         self.arithmetic.set_terms(*line_of(state, name, cell, is_update=is_update))
-        self.formula.setText(formula_of(state, name, cell, colours_of(self), is_update=is_update))
+        colours = colours_of(self)
+        formula = formula_of(state, name, cell, colours, is_update=is_update) or "&nbsp;"
+        self.formula.setText(f"{formula}<br>{chain_formula(state, colours)}")
         self.status_changed.emit(status_text(state, name, cell))
 
     def show_texts(self) -> None:

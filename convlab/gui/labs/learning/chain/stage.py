@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import numpy as np
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QWidget
@@ -20,6 +21,7 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.matrix.painting import Picture
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.panel import RADIUS
+from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import Cell
 from convlab.labs.learning.chain.passes import PARAMETERS, SHAPES
@@ -54,8 +56,9 @@ class ChainStage(MatrixViews):
         super().__init__(parent)
         self._state: ChainState | None = None
         self._revealed: int | None = None  # how many steps are there; None for all
+        self._painted: int | None = None  # how many steps are there in the picture behind the matrices
         self._places = Places()
-        self._looks: dict[str, tuple[object, ...]] = {}  # what of each matrix is on the screen
+        self._looks: dict[str, tuple[Matrix, object]] = {}  # what of each matrix is on the screen
         self._names = {"forward": "", "backward": ""}
         self.views = {name: self._view(name) for name in NAMES}
         self.nodes = {node: NodeButton(self) for node in NODES if node != "loss"}
@@ -91,21 +94,25 @@ class ChainStage(MatrixViews):
         for name, matrix in state.shown.items():
             if before is None or name in self._places.matrices:
                 self._show_matrix(name, self.views[name], matrix)
-        is_same_layout = before is not None and (before.is_close, before.present if before.is_close else None) == (
-            state.is_close,
-            state.present if state.is_close else None,
-        )
-        if before is None or not is_same_layout or before.activation != state.activation:
+        if before is None or self._look_of(before) != self._look_of(state):
             self.retranslate()
-        self.update()
+        elif before.present != state.present or revealed != self._painted:
+            self.update()
+        self._painted = revealed
+
+    @staticmethod
+    def _look_of(state: ChainState) -> tuple[object, ...]:
+        """What titles and places depend on."""
+        return state.is_close, state.present if state.is_close else None, state.activation, state.pooling
 
     def _show_matrix(self, name: str, view: MatrixView, shown: ScaledMatrix) -> None:
-        is_there = self.is_there(name)
-        look = (shown.values, shown.scale, is_there, view.places.cell)
+        """Show a matrix, if anything about it differs from what is on the screen: to paint it takes a while."""
+        is_there, cell = self.is_there(name), view.places.cell
+        look = (shown.scale, is_there, cell)
         known = self._looks.get(name)
-        if known is None or known[0] is not look[0] or known[1:] != look[1:]:
-            self._looks[name] = look
-            revealed, numbers = None if is_there else 0, small_numbers(shown.values, view.places.cell)
+        if known is None or known[1] != look or not np.array_equal(known[0], shown.values):
+            self._looks[name] = shown.values, look
+            revealed, numbers = None if is_there else 0, small_numbers(shown.values, cell)
             view.set_picture(Picture(shown.values, shown.levels, shown.signed, revealed=revealed, numbers=numbers))
 
     def is_there(self, name: str) -> bool:
@@ -148,7 +155,12 @@ class ChainStage(MatrixViews):
             tip = self.tr("The probability of each class; the dot marks the right one")
         else:
             tip = self.tr("Point at a number to see what it comes from and what it reaches; a click keeps it")
-        name_control(view, letter(name), tip)
+        assert self._state is not None
+        if name.startswith("d_"):
+            own = self.tr("Gradient {0}").format(letter(name))
+        else:
+            own = f"{node_name(self._state, name)} {letter(name)}"
+        name_control(view, own, tip)
 
     # ---- places
 

@@ -85,7 +85,7 @@ def scene_note(state: ChainState, scene: str) -> str:
             before, after = (_largest(state, name) for name in ("d_activated", "d_conv"))
             text = translate(
                 "Chain",
-                "The slope of the sigmoid is at most ¼: gradients of up to {0} arrive, and of up to {1} get through.",
+                "The slope of the sigmoid is at most ¼: gradients up to {0} arrive, no more than {1} gets through.",
             )
             return text.format(format_number(before), format_number(after))
         case _:

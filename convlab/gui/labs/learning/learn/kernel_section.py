@@ -11,12 +11,16 @@ from PySide6.QtWidgets import QLabel
 
 from convlab.core import Padding
 from convlab.gui.labs.matrix.geometry_refusals import misfit_of, refusal_text
+from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
+from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
-from convlab.gui.widgets.choice import Segments
-from convlab.gui.widgets.number_box import beyond
+from convlab.gui.widgets.choice import Segments, set_quietly
+from convlab.gui.widgets.layouts import in_row
+from convlab.gui.widgets.number_box import NumberBox, beyond
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs.common.inputs import NUMBERS
 from convlab.labs.common.sliding import Bounds, with_axis
 from convlab.labs.learning.learn.choices import with_kernel_size, with_outputs, with_start
 from convlab.labs.learning.learn.state import MOST_OUTPUTS, LearnState
@@ -31,13 +35,16 @@ class KernelSection(MatrixSection):
         self._bounds: tuple[Bounds, Bounds]
         self.size_row, self.padding, self.stride = PairRow(self), PairRow(self), PairRow(self)
         self.begin, self.outputs, self.has_bias = Segments(["normal", "zeros"]), Segments([1, MOST_OUTPUTS]), CheckBox()
+        self.seed = NumberBox(0, NUMBERS - 1)
         self._begin_label, self._outputs_label = QLabel(), QLabel()
         self.add_again(self._draw_again)
         self.size_row.add_to(self.grid, 0)
         grid = self.more.grid
-        for row, label, control in ((0, self._begin_label, self.begin), (2, self._outputs_label, self.outputs)):
-            grid.addWidget(label, row, 0)
-            grid.addWidget(control, row, 1, 1, 3)
+        begin = in_row((self.begin, 1), self.seed, spacing=UNIT // 2)
+        grid.addWidget(self._begin_label, 0, 0)
+        grid.addLayout(begin, 0, 1, 1, 3)
+        grid.addWidget(self._outputs_label, 2, 0)
+        grid.addWidget(self.outputs, 2, 1, 1, 3)
         grid.addWidget(self.has_bias, 1, 1, 1, 3)
         self.padding.add_to(grid, 3)
         self.stride.add_to(grid, 4)
@@ -51,6 +58,7 @@ class KernelSection(MatrixSection):
         self.padding.changed.connect(lambda pair: self._change(padding=Padding.total(*pair)))
         self.stride.changed.connect(lambda pair: self._change(stride=pair))
         self.begin.chosen.connect(lambda kind: self.edited.emit(with_start(self._state, kind, self._state.seed), None))
+        self.seed.valueChanged.connect(lambda seed: self.edited.emit(with_start(self._state, "normal", seed), "seed"))
         self.outputs.chosen.connect(lambda count: self.edited.emit(with_outputs(self._state, count), None))
         self.has_bias.clicked.connect(lambda on: self._change(has_bias=on))
         for name, row in (("kernel", self.size_row), ("stride", self.stride)):
@@ -64,7 +72,7 @@ class KernelSection(MatrixSection):
 
     @Slot()
     def _draw_again(self) -> None:
-        seed = self._state.seed + (self._state.start_kind == "normal")
+        seed = (self._state.seed + (self._state.start_kind == "normal")) % NUMBERS
         self.edited.emit(with_start(self._state, "normal", seed), None)
 
     def _why_not(self, name: str, axis: int, value: int) -> str:
@@ -93,6 +101,8 @@ class KernelSection(MatrixSection):
             self.padding.show_axis(axis, sliding.totals[axis], each.padding)
             self.stride.show_axis(axis, sliding.stride[axis], each.stride)
         self.begin.set_value(state.start_kind)
+        self.seed.setVisible(state.start_kind == "normal")
+        set_quietly(self.seed, state.seed)
         self.outputs.set_value(state.outputs)
         self.has_bias.setChecked(state.has_bias)
         self.more.show_use(state.has_bias or state.outputs > 1 or any(state.padding) or state.stride != (1, 1))
@@ -114,6 +124,9 @@ class KernelSection(MatrixSection):
                 ),
                 (self.tr("Zeros"), self.tr("Begin with a kernel of zeros; other weights are typed into K")),
             ]
+        )
+        name_control(
+            self.seed, self.tr("Seed"), self.tr("Seed of the random weights: the same one begins the same way")
         )
         self._outputs_label.setText(self.tr("Outputs"))
         tips = (

@@ -14,7 +14,7 @@ from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import cell_number, format_number, grouped
 from convlab.labs.learning.learn.state import LearnState
 
-MOST_TERMS, FEW_TERMS = 64, 4  # products of a gradient that are all told, and of more those that are
+MOST_TERMS, FEW_TERMS = 64, 2  # products of a gradient that are all told, and of more those that are
 
 
 def show_reading(reading: ReadingPanel, state: LearnState, focus: Focus) -> None:
@@ -45,14 +45,16 @@ def _show_gradient(line: TermLine, state: LearnState, cell: Cell) -> None:
     errors = state.error_at(state.now)[state.output]
     pairs, rest = _largest(values.ravel(), errors.ravel())
     terms = [_gradient_term(*pair) for pair in pairs]
-    more = [Piece(" + " + translate("LearnPage", "… {0} more").format(grouped(rest)), "muted")] if rest else []
-    result = format_number(float(state.gradient_at(state.now)[state.output][cell]))
+    result = Piece(format_number(float(state.gradient_at(state.now)[state.output][cell])), "kernel", bold=True)
     factor = "2" if state.loss == "sum" else f"2/{state.y.size}"
-    line.set_terms(
-        terms,
-        before=[Piece(f"∂L/∂K{_place(cell)}", "kernel"), Piece(f" = {factor} · (")],
-        after=[*more, Piece(") = "), Piece(result, "kernel", bold=True)],
-    )
+    before = [Piece(f"∂L/∂K{_place(cell)}", "kernel"), Piece(f" = {factor} · (")]
+    after = [Piece(") = "), result]
+    if not rest:
+        line.set_terms(terms, before, after)
+        return
+    told = [piece for term in terms for piece in (*term.pieces, Piece(" + "))]
+    more = Piece(translate("LearnPage", "… {0} more").format(grouped(rest)), "muted")
+    line.set_terms([], [*before, *told, more, *after])
 
 
 def _largest(values: Matrix, errors: Matrix) -> tuple[list[tuple[float, float]], int]:

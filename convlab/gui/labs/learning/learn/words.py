@@ -58,7 +58,7 @@ def note(state: LearnState) -> str:
 
 def problem_text(state: LearnState) -> str:
     """What is looked for; in an example, what is special about it."""
-    if state.scene in ("under_limit", "over_limit"):
+    if state.scene == "under_limit" or not is_below_limit(state):
         return rate_sentence(state)
     if state.scene == "mean_loss":
         text = translate(
@@ -71,6 +71,12 @@ def problem_text(state: LearnState) -> str:
     if bent.flat:
         return valley_sentence(state.problem)
     return target_text(state, is_possible=not bent.least_loss)
+
+
+def is_below_limit(state: LearnState) -> bool:
+    """Whether the rate lets the descent converge, or no limit is known."""
+    limits = limits_of(curvature(state.problem), state.optimiser, state.momentum)
+    return limits is None or state.rate < limits.diverges
 
 
 def target_text(state: LearnState, *, is_possible: bool) -> str:
@@ -102,7 +108,7 @@ def _possible_text(state: LearnState) -> str:
         return translate(
             "LearnPage", "Hidden kernels made Y from X, one for each output: each learns from its own error."
         )
-    return translate("LearnPage", "A hidden kernel made Y from X; gradient descent finds it again, downhill.")
+    return translate("LearnPage", "A hidden kernel made Y from X; gradient descent looks for it, step by step.")
 
 
 def progress_text(state: LearnState) -> str:
@@ -170,18 +176,21 @@ def found_text(state: LearnState) -> str:
     return text.format(count, format_number(distance(state)))
 
 
-def is_too_small(state: LearnState) -> bool:
-    """Whether the hidden kernel has weights beyond the learned one's."""
+def within_reach(state: LearnState) -> Matrix:
+    """The part of the hidden kernels that lies on the learned one's cells (c_out, k_h, k_w)."""
     hidden, beyond = aligned(state.hidden, state.kernel_size)
     rows, columns = state.kernel_size
-    inner = hidden[:, beyond.top : beyond.top + rows, beyond.left : beyond.left + columns]
-    return bool(np.abs(hidden).sum() > np.abs(inner).sum())
+    return hidden[:, beyond.top : beyond.top + rows, beyond.left : beyond.left + columns]
+
+
+def is_too_small(state: LearnState) -> bool:
+    """Whether the hidden kernel has weights beyond the learned one's."""
+    return bool(np.count_nonzero(state.hidden) > np.count_nonzero(within_reach(state)))
 
 
 def distance(state: LearnState) -> float:
-    """The largest difference between a learned weight and the hidden one, which is no larger a kernel."""
-    hidden, _ = aligned(state.hidden, state.kernel_size)
-    return float(np.abs(state.kernel_at(state.path.steps) - hidden).max())
+    """The largest difference between a learned weight and the hidden one in its place."""
+    return float(np.abs(state.kernel_at(state.path.steps) - within_reach(state)).max())
 
 
 def is_found(state: LearnState) -> bool:

@@ -108,7 +108,11 @@ def overlap_pieces(state: TransposedState, focus: Focus) -> list[Piece]:
         value = float(overlap.picture_of(focus.kind)[cell])
         return [place, Piece(format_number(value), "output", bold=True)]
     down, across = overlap.reached_along(focus.kind, cell)
-    unit = translate("Transposed", " cells") if focus.kind == "resized" else translate("Transposed", " stamps")
+    one, many = (
+        (translate("Transposed", " cell"), translate("Transposed", " cells"))
+        if focus.kind == "resized"
+        else (translate("Transposed", " stamp"), translate("Transposed", " stamps"))
+    )
     return [
         place,
         Piece(grouped(down), "window"),
@@ -116,5 +120,5 @@ def overlap_pieces(state: TransposedState, focus: Focus) -> list[Piece]:
         Piece(grouped(across), "window"),
         Piece(translate("Transposed", " across = ")),
         Piece(grouped(down * across), "output", bold=True),
-        Piece(unit, "muted"),
+        Piece(one if down * across == 1 else many, "muted"),
     ]

@@ -19,7 +19,8 @@ from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.learning.backward.correlations import input_correlation
 from convlab.labs.learning.backward.layer import OPERATIONS
 from convlab.labs.learning.backward.scenes import SCENES
-from convlab.labs.learning.backward.state import STEPS_OF_H, BackwardState
+from convlab.labs.learning.backward.state import ABOVES, STEPS_OF_H, BackwardState
+from tests.gui.cut_texts import cut_texts, sideways_scrolled
 from tests.gui.matrices import click, drag, hover, leave, press, set_box, type_matrix, type_text
 from tests.gui.motion import pass_time, play
 from tests.gui.pages import assert_sentences, check_random_numbers, shown_page
@@ -107,6 +108,7 @@ def test_two_channels_each_have_their_matrices(lab: BackwardPage) -> None:
             assert numbers(lab, "kernel_gradient", (out, channel)) == found.kernel[out, channel].tolist()
     assert numbers(lab, "input_gradient", (0, 1)) == found.padded[1].tolist()
     assert numbers(lab, "bias_gradient", (1, 0)) == [[found.bias[1]]]
+    assert lab.arithmetic.text().startswith("G[0, 0, 0] = 1, G[1, 0, 0] = 5: each adds G·K to its window")
     hover(view(lab, "input_gradient", (0, 1)), (1, 1))
     assert lab.arithmetic.text().startswith("∂L/∂X[1, 1, 1] = ")
     hover(view(lab, "kernel", (1, 0)), (0, 1))
@@ -349,11 +351,12 @@ def test_another_h_gives_another_error(lab: BackwardPage) -> None:
     assert len(texts) == 3
 
 
-def test_the_curve_of_errors_offers_every_h(lab: BackwardPage) -> None:
+def test_the_curve_of_errors_offers_every_h(lab: BackwardPage, qtbot: QtBot) -> None:
     choose(lab, "backward_sigmoid")
     assert lab.errors.isVisible()
     click(view(lab, "input"), (0, 2))
     leave(view(lab, "input"))
+    qtbot.waitUntil(lambda: bool(lab.errors.errors))
     heights = [lab.errors.point(index).y() for index in range(len(STEPS_OF_H))]
     assert 0 < heights.index(max(heights)) < len(heights) - 1  # the least error is at neither end
     QTest.mouseClick(lab.errors, LEFT, pos=lab.errors.point(2).toPoint())
@@ -392,3 +395,20 @@ def test_a_relu_at_0_shows_both_slopes(lab: BackwardPage) -> None:
     leave(view(lab, "input"))
     QApplication.processEvents()
     assert lab.stage.plot.isVisible()
+
+
+# ---- room
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_no_text_is_cut_in_a_small_window(lab: BackwardPage, name: str) -> None:
+    lab.resize(976, 590)
+    choose(lab, name)
+    found = []
+    for above in ABOVES:
+        lab.lab.look(above=above)
+        for planes in ("input_gradient", "upstream"):
+            hover(view(lab, planes), (0, 0))
+            QApplication.processEvents()
+            found += [*cut_texts(lab), *sideways_scrolled(lab)]
+    assert not found

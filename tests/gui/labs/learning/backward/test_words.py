@@ -17,9 +17,10 @@ from convlab.gui.labs.learning.backward.check_words import (
     error_text,
     kink_pieces,
 )
+from convlab.gui.labs.learning.backward.formula import formula_of
 from convlab.gui.labs.learning.backward.lights import check_lights, lights_of
 from convlab.gui.labs.learning.backward.looking import focus_status, looked_at, output_of, place_of
-from convlab.gui.labs.learning.backward.reading import formula_of, line_of
+from convlab.gui.labs.learning.backward.reading import line_of
 from convlab.gui.labs.learning.backward.words import equality_text, note_text, plane_titles, rule_text, stage_titles
 from convlab.gui.labs.matrix.marks import Focus
 from convlab.gui.theme import LIGHT

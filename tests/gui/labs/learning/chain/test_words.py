@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from convlab.gui import theme
 from convlab.gui.labs.learning.chain.arithmetic import Line, line_of, pooling_reason
-from convlab.gui.labs.learning.chain.formulas import formula_of
+from convlab.gui.labs.learning.chain.formulas import chain_formula, formula_of
 from convlab.gui.labs.learning.chain.numbers import small_numbers
 from convlab.gui.labs.learning.chain.words import headline, scene_note, step_note, update_note
 from convlab.labs.common.numbers import format_number, parse_number
@@ -157,6 +157,16 @@ def test_the_arithmetic_ends_in_the_number_that_is_looked_at(state: ChainState, 
         value = format_number(float(state.matrix(name)[cell]), digits)
         assert text.endswith(f"= {value}") or f"= {value} " in text, text
         assert formula_of(state, name, cell, theme.LIGHT, is_update=False) or name in ("input", *PARAMETERS)
+
+
+def test_the_formula_of_the_whole_chain_has_the_steps_part_in_bold() -> None:
+    bold = [
+        re.sub(r"<.*?>", "", "".join(re.findall(r"<b>(.*?)</b>", chain_formula(state, theme.LIGHT))))
+        for state in (replace(ChainState(), step=number) for number in range(len(STEPS)))
+    ]
+    assert bold[:6] == ["x ⋆ K + b", "ReLU()", "maxpool()", "W ·  + c", "softmax()", "−ln 1"]
+    assert bold[6:11] == ["∂L/∂o", "∂o/∂p", "∂p/∂a", "∂a/∂z", "∂z/∂K"]
+    assert bold[11].startswith("θ ← θ − η")
 
 
 @given(made_states, st.sampled_from(["conv", "logits", "d_kernel", "d_input", "d_pooled", "d_bias", "d_weights"]))

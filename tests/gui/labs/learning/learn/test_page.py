@@ -258,6 +258,8 @@ def test_kernel_size_beginning_outputs_and_bias(lab: LearnPage) -> None:
     kernel.buttons["again"].click()
     assert lab.state.start_kind == "normal"
     assert not np.array_equal(first, lab.state.start)
+    kernel.seed.setValue(0)
+    assert np.array_equal(first, lab.state.start)
     kernel.has_bias.click()
     assert titles(lab)["kernel"].startswith("K, bias ")
     assert not lab.out.isVisible()

@@ -83,6 +83,8 @@ def test_the_note_is_true(state: LearnState) -> None:
             assert state.rate > bent.limit
     else:
         assert path.stopped is None
+    if path.stopped is None and not state.is_at_end and state.optimiser == "sgd" and state.rate > bent.limit:
+        assert "diverges" in text
     if "Update" in text:
         assert f"loss {format_number(first)} → {format_number(float(path.losses[state.now]))}" in text
         assert 0 < state.now < path.steps
@@ -139,7 +141,7 @@ def test_every_example_has_a_name_and_every_cell_can_be_looked_at(name: str) -> 
 def test_the_sentences_that_the_book_example_says() -> None:
     state = LearnState()
     assert note(state) == (
-        "A hidden kernel made Y from X; gradient descent finds it again, downhill. Update 2 of 10: loss 27 → 8.157."
+        "A hidden kernel made Y from X; gradient descent looks for it, step by step. Update 2 of 10: loss 27 → 8.157."
     )
     assert note(replace(state, step=0)).endswith("It begins with a loss of 27.")
     assert note(replace(state, step=10)) == (

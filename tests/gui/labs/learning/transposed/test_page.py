@@ -269,6 +269,8 @@ def test_the_overlap_is_counted(page: TransposedPage) -> None:
     assert (views["divided"].picture.values[1:-1, 1:-1] == 4).all()
     hover(views["present"], (1, 1))
     assert page.arithmetic.text() == "Output [1, 1]: 2 down × 2 across = 4 stamps"
+    hover(views["present"], (2, 2))
+    assert page.arithmetic.text() == "Output [2, 2]: 1 down × 1 across = 1 stamp"
     QTest.mouseClick(page.shows_counts.button(False), LEFT)
     assert views["present"].picture.values.max() > 1
     choose(page, "transposed_even")
