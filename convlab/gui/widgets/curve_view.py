@@ -251,10 +251,12 @@ class CurveView(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     # ---- what lies over the curves
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        is_there = hasattr(self, "whole_button") and self.getPlotItem() is not None  # it is gone while the plot closes
+        if is_there:
+            self._write_titles()  # before: the plot cannot become narrower than its title is
         super().resizeEvent(event)
-        if hasattr(self, "whole_button") and self.getPlotItem() is not None:  # it is gone while the plot closes
+        if is_there:
             self._place_overlays()
-            self._write_titles()
 
     def _place_overlays(self) -> None:
         right = self.width()

@@ -231,12 +231,14 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     # ---- what lies over the plot
 
     def resizeEvent(self, event: QResizeEvent) -> None:
+        is_there = hasattr(self, "whole_button") and self.getPlotItem() is not None  # it is gone while the plot closes
+        if is_there:
+            self._write_title()  # before: the plot cannot become narrower than its title is
         super().resizeEvent(event)
-        if hasattr(self, "whole_button") and self.getPlotItem() is not None:  # it is gone while the plot closes
+        if is_there:
             if not self.is_zoomed:
                 self._show_window()
             self._place_button()
-            self._write_title()
 
     def _place_button(self) -> None:
         self.whole_button.adjustSize()

@@ -11,6 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtGui import QColor, QFontInfo, QFontMetricsF, QPalette
 
 from convlab.gui.theme import UNIT, colours_of, font
+from convlab.gui.widgets.elided_label import elided
 from convlab.labs.common.numbers import cell_number, fixed_number
 
 MOST_DECIMALS, LARGEST_SPACING = 4, 1e5  # beyond them numbers along an axis are written with powers of ten
@@ -68,16 +69,19 @@ def style_axes(plot: PlotWidget) -> None:
 def write_title(plot: PlotWidget, name: str, legend: Sequence[tuple[str, str, QColor]], taken: int = 0) -> None:
     """What a plot is of, and what its signs mean: for each a sign, a name and a colour.
 
-    Where there is no room, `taken` pixels of it being used, the names stand in their colours without the signs.
+    Where there is no room, `taken` pixels of it being used, the names stand in their colours without the signs, or not
+    at all.
     """
-    text = plot.palette().color(QPalette.ColorRole.Text).name()
-    small = QFontMetricsF(font("caption", bold=True))
-    parts = [f'<span style="color: {text}"><b>{escape(name)}</b></span>']
+    small, room = QFontMetricsF(font("caption", bold=True)), plot.width() - UNIT - MARGIN - taken
     whole = "  ".join([name, *(f"{sign} {what}" for sign, what, _ in legend)])
-    has_room = small.horizontalAdvance(whole) + taken < plot.width() - UNIT
+    has_signs = small.horizontalAdvance(whole) < room
+    if small.horizontalAdvance("  ".join([name, *(what for _, what, _ in legend)])) >= room:
+        legend = ()
+    text = plot.palette().color(QPalette.ColorRole.Text).name()
+    parts = [f'<span style="color: {text}"><b>{escape(elided(name, small, room))}</b></span>']
     for sign, what, colour in legend:
-        first = f'<span style="color: {colour.name()}">{sign if has_room else escape(what)}</span>'
-        parts.append(f'{first}&nbsp;<span style="color: {text}">{escape(what)}</span>' if has_room else first)
+        first = f'<span style="color: {colour.name()}">{sign if has_signs else escape(what)}</span>'
+        parts.append(f'{first}&nbsp;<span style="color: {text}">{escape(what)}</span>' if has_signs else first)
     item, height = plot.getPlotItem(), small.height() + 2 * MARGIN
     item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
     item.titleLabel.setMaximumHeight(height)

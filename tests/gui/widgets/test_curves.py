@@ -53,6 +53,14 @@ def test_curves_are_named_for_everybody(plot: CurvePlot) -> None:
     assert plot.accessibleName() == "loss, training, test"
 
 
+def test_a_title_never_makes_the_plot_wider_than_its_widget(plot: CurvePlot) -> None:
+    for width in (400, 160, 80):
+        plot.resize(width, 240)
+        plot.set_titles("how much is lost", ["of the training set", f"of the test set {width}"])
+        QApplication.processEvents()
+        assert plot.getPlotItem().vb.sceneBoundingRect().right() <= width
+
+
 def test_a_press_or_a_drag_picks_a_place_along_the_curves(plot: CurvePlot) -> None:
     picked = noted(plot.picked)
     begin, end = (place_on_curves(plot, x) for x in (1.0, 3.0))

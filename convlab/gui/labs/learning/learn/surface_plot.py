@@ -258,8 +258,8 @@ class LossSurface(PlanePlot):
         ]
         self.widest = "−0.5" if self._plane.is_whole else "−0.0005"
         count, title = self._state.problem.parameters, self.tr("Loss surface")
-        if count > 2:  # the path is projected
-            title = self.tr("Loss on a plane in {0}-D").format(count)
+        if count > 2:
+            title = self.tr("Loss in {0}-D").format(count)
         self.set_texts(title, legend, *axis_names(self._state.problem, self._state.output))
         self.setToolTip(
             plane_sentence(self._state.problem)
