@@ -14,7 +14,8 @@ def colour_image(picture: NDArray[np.uint8]) -> QImage:
     """An image of an array (h, w, 3) of red, green and blue from 0 to 255."""
     picture = np.ascontiguousarray(picture)
     height, width, _ = picture.shape
-    return QImage(picture.data, width, height, 3 * width, QImage.Format.Format_RGB888).copy()
+    image = QImage(picture.data, width, height, 3 * width, QImage.Format.Format_RGB888)
+    return image.convertToFormat(QImage.Format.Format_RGB32)  # of its own, and quick to draw at any size
 
 
 def indexed_image(levels: NDArray[np.uint8], colours: Sequence[int]) -> QImage:

@@ -21,7 +21,7 @@ from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, 
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.numbers import longest_numbers
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
-from convlab.labs.common.scales import Scale, ScaleMode, output_scale, sampled, scale_for, signed_scale_for
+from convlab.labs.common.scales import MOST_SAMPLED, Scale, ScaleMode, output_scale, sampled, scale_for, signed_scale_for
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding, padded
 
 View = Literal["steps", "kernels", "pixel", "cost"]
@@ -207,10 +207,12 @@ class ChannelsState:
 
     @cached_property
     def _output_scale(self) -> Scale:
-        ends = np.array([*extremes(self._outputs), *extremes(self._parts)])
+        found = self._outputs + self._parts
         inner = None
         if self.scale_mode == "auto":
-            inner = np.concatenate([sampled(found.values[self.sliding.inner]) for found in self._outputs + self._parts])
+            share = -(-MOST_SAMPLED // len(found))
+            inner = np.concatenate([sampled(one.values[self.sliding.inner], share) for one in found])
+        ends = np.array(extremes(found))
         return output_scale(self.scale_mode, self.white, self._input_scale, ends, inner)
 
     @cached_property

@@ -92,9 +92,9 @@ def scale_for_most(share: float, *arrays: Values) -> Scale:
     return Scale(-high, high) if any(float(array.min()) < 0 for array in arrays) else Scale(0.0, high)
 
 
-def sampled(values: Values) -> Values:
-    """The values of (…, h, w), or of a large array evenly spread ones, about `MOST_SAMPLED`, in one row."""
-    step = max(1, math.isqrt(values.size // MOST_SAMPLED))
+def sampled(values: Values, most: int = MOST_SAMPLED) -> Values:
+    """The values of (…, h, w), or of a large array evenly spread ones, about `most`, in one row."""
+    step = max(1, math.isqrt(values.size // most))
     return values[..., ::step, ::step].ravel()
 
 

@@ -49,7 +49,8 @@ class MapView(MatrixView):
         """Show map `index` of (c, h, w)."""
         look = shown.scale, shown.signed, padding, covered, revealed, shown.longest
         values = shown.values[index]
-        if look == self._look and self.picture is not None and np.array_equal(values, self.picture.values):
+        known = None if self.picture is None or look != self._look else self.picture.values
+        if known is not None and (known is values or np.array_equal(known, values)):
             return
         self._look = look
         self.set_picture(

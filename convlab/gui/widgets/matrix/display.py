@@ -14,8 +14,10 @@ from convlab.gui.widgets.matrix.merged_marks import merged
 from convlab.gui.widgets.matrix.painting import Mark, Picture, draw_mark, draw_matrix
 from convlab.gui.widgets.matrix.places import Cell, Places
 from convlab.gui.widgets.matrix.viewport import LARGEST_CELL, Share, Viewport
+from convlab.gui.widgets.panel import Panel
 from convlab.gui.widgets.reduced_motion import is_reduced
 
+TIP_OFFSET = 24  # pixels that Qt puts at most between a place and the tooltip for it
 SMALLEST_SHARED_CELL = 1e-3  # pixels
 TURN_MILLISECONDS = 350
 
@@ -176,13 +178,22 @@ class MatrixDisplay(QWidget):
     # ---- painting
 
     def event(self, event: QEvent) -> bool:
-        """A tooltip stands below the matrix, where it covers no number."""
+        """A tooltip stands below the matrix, where it covers no number, or above it where a panel ends below."""
         if event.type() is not QEvent.Type.ToolTip or self.picture is None or not self.toolTip():
             return super().event(event)
-        rows = self.picture.shape[0]
-        bottom = min(self.places.rect(rows, 0).top(), float(self.height()))
-        QToolTip.showText(self.mapToGlobal(QPoint(0, round(bottom))), self.toolTip(), self)
+        top, bottom = (self.places.rect(row, 0).top() for row in (0, self.picture.shape[0]))
+        place = QPoint(0, round(min(bottom, float(self.height()))))
+        panel, height = self._panel(), TIP_OFFSET + 2 * self.fontMetrics().height()
+        if panel is not None and self.mapTo(panel, place).y() + height > panel.height():
+            place.setY(round(max(top, 0.0)) - height)
+        QToolTip.showText(self.mapToGlobal(place), self.toolTip(), self)
         return True
+
+    def _panel(self) -> Panel | None:
+        parent = self.parentWidget()
+        while parent is not None and not isinstance(parent, Panel):
+            parent = parent.parentWidget()
+        return parent
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -98,8 +98,8 @@ def draw_matrix(painter: QPainter, picture: Picture, places: Places, area: QRect
     target = places.rect(rows[0], columns[0], len(rows), len(columns))
     image = picture.image(rows, columns, colours)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, places.cell < 1)
-    # enlarged, an indexed image takes ten times as long as one of colours
-    painter.drawImage(target, image.convertToFormat(QImage.Format.Format_RGB32) if places.cell >= 1 else image)
+    # an indexed image takes several times as long to scale as one of colours
+    painter.drawImage(target, image.convertToFormat(QImage.Format.Format_RGB32))
     _veil_padding(painter, picture, places, colours)
     _veil_dropped(painter, picture, places, colours)
     if picture.revealed is not None:

@@ -17,6 +17,7 @@ from convlab.gui.theme import GREYS, colours_of
 from convlab.gui.widgets.matrix.display import share_cell_size
 from convlab.gui.widgets.matrix.painting import Mark, Picture
 from convlab.gui.widgets.matrix.view import MatrixView
+from convlab.gui.widgets.panel import Panel
 from tests.gui.matrices import at, click, drag, hover, press, turn_wheel, type_matrix, type_text
 from tests.gui.widgets.looking import colour_at, count_of, noted, painted, shown
 
@@ -78,6 +79,21 @@ def test_a_tooltip_covers_no_number(make: Make) -> None:
     assert tip.y() >= view.mapToGlobal(QPoint(0, round(view.places.rect(3, 0).top()))).y()
     QToolTip.hideText()
     tip.close()
+
+
+def test_where_a_panel_ends_below_the_tooltip_stands_above(make: Make, qtbot: QtBot) -> None:
+    panel, view = Panel(), make()
+    panel.body.addWidget(view)
+    panel.resize(300, 260)
+    shown(panel, qtbot)
+    view.setToolTip("weights")
+    place = at(view, (0, 0))
+    QApplication.sendEvent(view, QHelpEvent(QHelpEvent.Type.ToolTip, place, view.mapToGlobal(place)))
+    tip = next(widget for widget in QApplication.topLevelWidgets() if widget.inherits("QTipLabel"))
+    assert tip.geometry().bottom() < view.mapToGlobal(QPoint(0, round(view.places.rect(0, 0).top()))).y()
+    QToolTip.hideText()
+    tip.close()
+    view.setParent(None)
 
 
 # ---- what is painted
