@@ -39,7 +39,7 @@ from convlab.gui.widgets.matrix.viewport import LARGEST_CELL
 from convlab.gui.widgets.section import sign
 from convlab.gui.widgets.still_label import StillLabel
 from convlab.labs.common.arrays import Matrix
-from convlab.labs.common.numbers import fixed_number
+from convlab.labs.common.numbers import cell_number, fixed_number
 from convlab.labs.common.scales import Scale
 from convlab.labs.common.sliding import NO_PADDING, Size
 from convlab.labs.learning.learn.state import LearnState
@@ -257,9 +257,15 @@ def _numbers(values: Matrix, cell: float) -> tuple[Sequence[str], int] | None:
         return None
     if fitting := fitting_texts(values, cell):
         return fitting
-    texts = [fixed_number(value, 1) if value else "0" for value in values.ravel().tolist()]
+    texts = [_short(value) for value in values.ravel().tolist()]
     size = fitting_size(texts, cell)
     if size < SMALLEST_NUMBER:
         texts = [text.replace("0.", ".") if text[-3:-1] == "0." and text[:-3] in ("", "−") else text for text in texts]
         size = fitting_size(texts, cell)
     return texts, size
+
+
+def _short(value: float) -> str:
+    """With at most one decimal; what is nearly 0 is "0.0", and only 0 itself "0"."""
+    rounded = round(value, 1)
+    return cell_number(rounded) if rounded or not value else fixed_number(value, 1)
