@@ -13,11 +13,9 @@ from convlab.core import Padding
 from convlab.gui.labs.matrix.geometry_refusals import misfit_of, refusal_text
 from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixSection
-from convlab.gui.theme import UNIT
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments, set_quietly
-from convlab.gui.widgets.layouts import in_row
 from convlab.gui.widgets.number_box import NumberBox, beyond
 from convlab.gui.widgets.pair_row import PairRow
 from convlab.labs.common.inputs import NUMBERS
@@ -36,18 +34,17 @@ class KernelSection(MatrixSection):
         self.size_row, self.padding, self.stride = PairRow(self), PairRow(self), PairRow(self)
         self.begin, self.outputs, self.has_bias = Segments(["normal", "zeros"]), Segments([1, MOST_OUTPUTS]), CheckBox()
         self.seed = NumberBox(0, NUMBERS - 1)
-        self._begin_label, self._outputs_label = QLabel(), QLabel()
+        self._begin_label, self._seed_label, self._outputs_label = QLabel(), QLabel(), QLabel()
         self.add_again(self._draw_again)
         self.size_row.add_to(self.grid, 0)
         grid = self.more.grid
-        begin = in_row((self.begin, 1), self.seed, spacing=UNIT // 2)
-        grid.addWidget(self._begin_label, 0, 0)
-        grid.addLayout(begin, 0, 1, 1, 3)
-        grid.addWidget(self._outputs_label, 2, 0)
-        grid.addWidget(self.outputs, 2, 1, 1, 3)
-        grid.addWidget(self.has_bias, 1, 1, 1, 3)
-        self.padding.add_to(grid, 3)
-        self.stride.add_to(grid, 4)
+        rows = (self._begin_label, self.begin), (self._seed_label, self.seed), (self._outputs_label, self.outputs)
+        for row, (label, control) in enumerate(rows):
+            grid.addWidget(label, row, 0)
+            grid.addWidget(control, row, 1, 1, 3)
+        grid.addWidget(self.has_bias, 3, 1, 1, 3)
+        self.padding.add_to(grid, 4)
+        self.stride.add_to(grid, 5)
         self.edit.add("copy", self.copy_requested.emit, drawn="copy", told_key="Ctrl+C")
         self.edit.add("paste", self.paste_requested.emit, drawn="paste", told_key="Ctrl+V")
         self._connect()
@@ -101,7 +98,8 @@ class KernelSection(MatrixSection):
             self.padding.show_axis(axis, sliding.totals[axis], each.padding)
             self.stride.show_axis(axis, sliding.stride[axis], each.stride)
         self.begin.set_value(state.start_kind)
-        self.seed.setVisible(state.start_kind == "normal")
+        for part in (self._seed_label, self.seed):
+            part.setVisible(state.start_kind == "normal")
         set_quietly(self.seed, state.seed)
         self.outputs.set_value(state.outputs)
         self.has_bias.setChecked(state.has_bias)
