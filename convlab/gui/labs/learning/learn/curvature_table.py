@@ -165,7 +165,7 @@ class CurvatureTable(LanguageAndTheme, QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(text)
         painter.drawText(columns[1], right, cell_number(row.eigenvalue))
-        painter.drawText(columns[2], right, cell_number(row.error))
+        painter.drawText(columns[2], right, cell_number(row.error, 2))
         if row.direction is None:
             return
         colour = getattr(colours_of(self), ROLES[row.direction.course])
