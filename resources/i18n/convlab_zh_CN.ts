@@ -6449,8 +6449,8 @@
         <translation>损失曲面</translation>
     </message>
     <message>
-        <source>Loss on a plane in {0}-D</source>
-        <translation>{0} 维中一个平面上的损失</translation>
+        <source>Loss in {0}-D</source>
+        <translation>{0} 维损失</translation>
     </message>
     <message>
         <source>Press or drag to begin elsewhere; click on the path for its steps; the wheel zooms</source>

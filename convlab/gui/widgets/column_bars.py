@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 36, 150  # pixels
+LEAST_HEIGHT, LARGEST_HEIGHT = 36, 110  # pixels
 OWN, REFERENCE = 26, 12  # the widths of the bars
 TICKS = 2  # or a few more
 

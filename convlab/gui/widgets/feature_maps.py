@@ -198,26 +198,22 @@ def _line_height() -> float:
 
 
 def _places(groups: Sequence[MapGroup], top: float, width: float, height: float) -> list[_Place]:
-    """All layers get the same height; if they would be too wide, all shrink alike, but not for the sake of texts."""
+    """All layers are as high as the room; those that are too wide then become narrower, all down to the same width."""
     grids = [_grid(len(group.levels)) for group in groups]
     least, least_gap = [_least_width(group, WIDEST_RANGE) for group in groups], GAP
     spaces = max(1, len(groups) - 1)
     is_tight = sum(least) + GAP * spaces > width
     if is_tight:
         least, least_gap = [_least_width(group, _tight(WIDEST_RANGE)) for group in groups], NARROW_GAP
-    space = height
-    while True:
-        widths = [_group_width(group, grid, height) for group, grid in zip(groups, grids, strict=True)]
-        total = sum(map(max, widths, least)) + least_gap * spaces
-        if total <= width or height <= 20 or all(own <= needed for own, needed in zip(widths, least, strict=True)):
-            break
-        height -= max(1, (total - width) / 12)
+    wanted = [_group_width(group, grid, height) for group, grid in zip(groups, grids, strict=True)]
+    most = _fitting(wanted, least, width - least_gap * spaces)
+    widths = [min(own, max(needed, most)) for own, needed in zip(wanted, least, strict=True)]
     gap = min(GAP * 2.5, (width - sum(map(max, widths, least))) / spaces)
-    y = top + (space - height) / 2
     places, left = [], 0.0
     for group, (rows, columns), own, needed in zip(groups, grids, widths, least, strict=True):
-        map_height = (height - MAP_GAP * (rows - 1)) / rows
-        map_width = map_height * group.levels.shape[2] / group.levels.shape[1]
+        map_width = (own - _label_width(group) - MAP_GAP * (columns - 1)) / columns
+        map_height = map_width * group.levels.shape[1] / group.levels.shape[2]
+        y = top + (height - map_height * rows - MAP_GAP * (rows - 1)) / 2
         cells = [
             QRectF(left + column * (map_width + MAP_GAP), y + row * (map_height + MAP_GAP), map_width, map_height)
             for row in range(rows)
@@ -226,6 +222,14 @@ def _places(groups: Sequence[MapGroup], top: float, width: float, height: float)
         places.append(_Place(left, max(own, needed), gap, cells[: len(group.levels)], is_tight))
         left += max(own, needed) + gap
     return places
+
+
+def _fitting(wanted: Sequence[float], least: Sequence[float], width: float) -> float:
+    """The widest that a layer may be so that all fit, where none gets less than its texts need."""
+    most = max(wanted, default=0.0)
+    while most > 0 and sum(max(needed, min(own, most)) for own, needed in zip(wanted, least, strict=True)) > width:
+        most -= 1
+    return most
 
 
 def _group_width(group: MapGroup, grid: tuple[int, int], height: float) -> float:

@@ -38,7 +38,9 @@ class LearningScene:
 
     def changes(self) -> dict[str, Any]:
         state = replace(self.first, **self.scene.changes(), scene=self.name)
-        return {self.view: replace(state, **settled(state)) if self.view == "learn" else state, "view": self.view}
+        if isinstance(state, LearnState):  # a given target is as large as the prediction
+            state = replace(state, **settled(state))
+        return {self.view: state, "view": self.view}
 
 
 def _of_part(view: View, first: Any, scenes: Mapping[str, PartScene]) -> dict[str, LearningScene]:

@@ -91,7 +91,7 @@ def test_a_folder_is_opened_and_everything_follows(
 ) -> None:
     window.show_lab("why")
     open_data(window, qtbot, shapes, "shapes")
-    assert window.status_text == "shapes: 600 images to train on, 50 to test with."
+    assert window.status_text == "shapes: 600 training images, 50 test images."
     state = window.session["lenet"].state
     assert window.lab == "lenet"
     assert state.recipe.data.class_names[:4] == ("circle", "square", "triangle", "3")
@@ -447,11 +447,11 @@ def test_a_session_finds_its_data_where_the_user_says(
     wrong = write_data(tmp_path / "wrong", counts=(300, 30))
     other = next_window()
     other.files.open(path)
-    qtbot.waitUntil(lambda: "This session is about “shapes” (600 training images)" in said(other))
+    qtbot.waitUntil(lambda: "This session uses “shapes” (600 training images)" in said(other))
     page = other.pages["lenet"]
     assert not page.drawing.random_button.isEnabled()
     page.view.button("errors").click()
-    assert "“shapes”, which this session is about, is not open" in page.shown_view.summary.total.text()
+    assert "“shapes”, the data set of this session, is not open" in page.shown_view.summary.total.text()
     message_button(data_actions(other).message, "Open data folder…").click()
     choose_file(qtbot, wrong)
     sentence = "“wrong” holds other data (300 training images), not the “shapes” of this session (600 training images)."
@@ -475,7 +475,7 @@ def test_data_that_have_changed_are_not_the_session_s(
     write_data(shapes, NAMES, classes=3, counts=(300, 30))
     other = next_window()
     other.files.open(path)
-    qtbot.waitUntil(lambda: "This session is about “shapes”" in said(other))
+    qtbot.waitUntil(lambda: "This session uses “shapes”" in said(other))
     assert not other.pages["lenet"].training.start_button.isEnabled()
 
 
@@ -514,7 +514,7 @@ def test_a_session_knows_its_data_and_asks_for_them(
     window.settings.remove(FOLDERS_KEY)  # as on another machine
     other = next_window()
     other.files.open(path)
-    qtbot.waitUntil(lambda: "This session is about “shapes” (600 training images), which was not found" in said(other))
+    qtbot.waitUntil(lambda: "This session uses “shapes” (600 training images), which was not found" in said(other))
     page = other.pages["lenet"]
     assert page.prediction.sentence.text().startswith(("circle", "Predicted: circle"))
     assert list(page.bars.labels)[:3] == ["circle", "square", "triangle"]
@@ -604,7 +604,7 @@ def server(window: MainWindow, tmp_path: Path) -> Iterator[Server]:
 
 def test_fashion_mnist_is_fetched_and_opened(window: MainWindow, page: LeNetPage, qtbot: QtBot, server: Server) -> None:
     data_actions(window).get_action.trigger()
-    assert data_actions(window).download.bar.text.text().startswith("Getting Fashion-MNIST: 0.0 of ")
+    assert data_actions(window).download.bar.text.text().startswith("Downloading Fashion-MNIST: 0.0 of ")
     assert data_actions(window).download.bar.isVisible()
     assert not data_actions(window).get_action.isEnabled()
     qtbot.waitUntil(lambda: page.run.dataset.name == "Fashion-MNIST")
@@ -639,7 +639,7 @@ def test_a_download_is_cancelled(
     ("manner", "sentence"),
     [
         ("missing", "“t10k-images-idx3-ubyte.gz” was not downloaded: the server does not have it. (404)"),
-        ("wrong", "“t10k-images-idx3-ubyte.gz” was not kept: it is not the file that was to come"),
+        ("wrong", "“t10k-images-idx3-ubyte.gz” was not kept: it is not the expected file"),
         ("breaks off", "“t10k-images-idx3-ubyte.gz” was not downloaded: the connection broke off."),
     ],
 )

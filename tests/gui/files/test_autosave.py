@@ -242,7 +242,7 @@ def test_work_with_data_that_are_gone_is_recovered(windows: Windows, qtbot: QtBo
     message_button(window.files.recovery.bar, "Recover").click()
     said = window.extensions["lenet"].data.message.text
     qtbot.waitUntil(
-        lambda: said.text().startswith("This session is about “shapes” (600 training images), which was not found")
+        lambda: said.text().startswith("This session uses “shapes” (600 training images), which was not found")
     )
     page, now = window.pages["lenet"], window.session["lenet"].state
     assert (now.label, now.recipe, now.errors) == (1, recipe, state.errors)
@@ -251,7 +251,7 @@ def test_work_with_data_that_are_gone_is_recovered(windows: Windows, qtbot: QtBo
     page.view.button("errors").click()
     qtbot.waitUntil(lambda: page.is_ready, timeout=20_000)
     assert page.shown_view.evaluation is None  # MNIST is open, and says nothing about it
-    assert "“shapes”, which this session is about, is not open" in page.shown_view.summary.total.text()
+    assert "“shapes”, the data set of this session, is not open" in page.shown_view.summary.total.text()
     assert not page.drawing.random_button.isEnabled()
     assert not page.training.start_button.isEnabled()
     message_button(window.extensions["lenet"].data.message, "Use MNIST").click()

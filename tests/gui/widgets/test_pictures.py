@@ -180,6 +180,22 @@ def test_texts_that_hardly_fit_do_not_make_the_maps_tiny(qtbot: QtBot) -> None:
     assert widget.cell(10, 1).right() <= 636
 
 
+def test_a_layer_that_is_narrow_anyway_does_not_shrink_with_a_wide_one(qtbot: QtBot) -> None:
+    wide = MapGroup("C3", "C3", "16×10×10", "±1", np.zeros((16, 10, 10), np.uint8), signed=True)
+    narrow = MapGroup("F5", "F5", "120", "±1", np.zeros((1, 15, 8), np.uint8), signed=True)
+    widget = FeatureMaps()
+    widget.resize(240, 180)
+    shown(widget, qtbot)
+    widget.set_groups([wide, narrow])
+    free = widget.cell(1, 0)
+    widget.set_groups([wide, wide, narrow])
+    assert widget.cell(0, 15).right() < widget.cell(1, 0).left()
+    assert widget.cell(1, 15).right() < widget.cell(2, 0).left()
+    assert widget.cell(0, 15).bottom() - widget.cell(0, 0).top() < free.height()
+    assert widget.cell(2, 0).height() == free.height()
+    assert widget.cell(2, 0).right() <= 240
+
+
 def test_a_table_of_maps_names_rows_and_columns_and_frames_the_first(qtbot: QtBot) -> None:
     table = MapTable()
     table.resize(240, 240)

@@ -318,7 +318,7 @@ def test_pinned_units_go_along_with_their_layer_and_it_is_said_when_they_are_gon
     note = lab.note.text()
     lab.controls.stack.buttons["remove"].click()
     assert lab.state.pins == (Unit(2, 2, 7),)
-    assert "let go: 1" in lab.note.text()
+    assert "unpinned: 1" in lab.note.text()
     lab.lab.undo()
     assert lab.state.pins == (pin, Unit(2, 2, 7))
     QTest.keyClick(lab, Qt.Key.Key_Escape)  # asked for: nothing to say

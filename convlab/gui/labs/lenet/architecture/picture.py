@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.theme import colours_of
 from convlab.labs.lenet.architecture import LIMITS, LayerFacts
 
@@ -17,6 +18,7 @@ MOST_SHEETS = 8
 ARROW = 16.0  # pixels
 LEAST_STRIP = 3.0
 SHEET_STEP = 3.0  # pixels between two maps that lie behind one another
+WIDEST_REST = (MOST_SHEETS - 1) * SHEET_STEP + ARROW + 4  # of the width beside a map: the same for all, for one scale
 
 
 class LayerPicture(QWidget):
@@ -88,9 +90,7 @@ class LayerPicture(QWidget):
         channels, side, _ = self._facts.shape
         count = min(channels, MOST_SHEETS)
         spread = (count - 1) * SHEET_STEP
-        length = max(
-            4.0, min(side * self.height() / CELLS, self.width() - spread - ARROW - 4, self.height() - spread - 6)
-        )
+        length = max(4.0, side * min(self.height() / CELLS, (self.width() - WIDEST_REST) / IMAGE_SIZE))
         corner = QPointF((self.width() - length - spread) / 2, (self.height() - length - spread) / 2 + spread)
         return [
             QRectF(corner.x() + index * SHEET_STEP, corner.y() - index * SHEET_STEP, length, length)
@@ -125,8 +125,8 @@ class InputPicture(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, colours = QPainter(self), colours_of(self)
-        cells = 28
-        length = min(cells * self.height() / CELLS, self.width() - 4)
+        cells = IMAGE_SIZE
+        length = max(4.0, cells * min(self.height() / CELLS, (self.width() - WIDEST_REST) / cells))
         area = QRectF((self.width() - length) / 2, (self.height() - length) / 2, length, length)
         painter.fillRect(area, QColor(Qt.GlobalColor.black))
         if self._image is not None:

@@ -80,10 +80,12 @@ class PlanTable(LanguageAndTheme, QWidget):
         self._grid.addWidget(self.input, 0, 1)
         for measure, axis in self.axes.items():
             self._grid.addWidget(axis, ROWS.index(f"{measure} bars"), 0)
-            self._grid.setRowStretch(ROWS.index(f"{measure} bars"), 3)
+            self._grid.setRowStretch(ROWS.index(f"{measure} bars"), 5)
             self._grid.addWidget(rules := ColumnBar(), ROWS.index(f"{measure} bars"), 1)  # below the input
             self._rules[measure] = rules
-        self._grid.setRowStretch(0, 4)
+        self._grid.setRowStretch(0, 8)
+        for name in TEXT_ROWS:
+            self._grid.setRowStretch(ROWS.index(name), 1)  # where there is room, the rows stand apart
         for field in self._architecture.fields:
             self._add_box(field)
         self._add_labels(0)

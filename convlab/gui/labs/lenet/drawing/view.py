@@ -32,6 +32,7 @@ from convlab.labs.lenet.state import LayerMaps, LeNetState, Observation
 # of the first row: ten bars, the prediction above and two lines below; and of the curves with their legends
 LEAST_HEIGHT, LEAST_CURVES = 254, 186
 LEAST_MAPS = 96
+LOW_TOP = 270  # what the first row gets where there is room for one more
 NARROW = 760  # pixels of the width: the sheet's title gives way
 ENLARGED = 90  # the share of the width that the enlarged input has, beside a sheet with 9
 ROW_HEIGHTS = [40, 26, 34]  # shares of the stage: drawing and prediction, maps, curves
@@ -132,6 +133,7 @@ class DrawView(SplitView):
         was_high, self._is_high = self._is_high, self.height() >= least
         if was_high and not self._is_high:
             self._shares = self.splitter.sizes()
+            self.splitter.setSizes([LOW_TOP, *[self.height() - LOW_TOP] * 2])
         has_curves, is_large = self._run.log.last is not None, self.enlarge_button.isChecked()
         self._maps_panel.setVisible(not is_large and (self._is_high or not has_curves))
         self._curves.setVisible(not is_large and (self._is_high or has_curves))

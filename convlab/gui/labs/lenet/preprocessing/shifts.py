@@ -124,6 +124,11 @@ class ShiftsPanel(Panel):
         for index, share in enumerate((own, other)):
             self._row.setStretch(index, share)
 
+    def set_upright(self, upright: bool) -> None:
+        """The two networks one below the other, for a narrow place, or side by side."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if upright else directions.LeftToRight)
+
     def show_maps(self, maps: ShiftMaps, label: int | None, shows: Shows) -> None:
         for side, shifts in zip(self.sides, maps, strict=True):
             side.show_map(shifts, label, shows, self._names)

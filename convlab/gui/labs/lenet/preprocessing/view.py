@@ -41,6 +41,8 @@ Probabilities = NDArray[np.floating[Any]]  # (10,)
 
 MOST_OF_STEPS = 0.4  # of the height
 HEIGHTS = [34, 66]  # shares of the steps, and of what the network makes of its input
+SHARES = (30, 70)  # of the width: the input, and its shifts
+REST_OF_INPUT, LEAST_BESIDE = 76, 390  # pixels: of the height of the enlarged input, and what the shifts need beside it
 EQUAL, MOSTLY_OWN = (1, 1), (5, 3)  # the widths of the maps, with the MLP's or with a word on it
 
 
@@ -65,7 +67,7 @@ class PreprocessingView(SplitView):
     def _build(self) -> None:
         self.steps, self.shifts, self.input = StepsPanel(), ShiftsPanel(), InputPanel()
         below = QWidget()
-        in_row((self.input, 30), (self.shifts, 70), parent=below)
+        self._below = in_row((self.input, SHARES[0]), (self.shifts, SHARES[1]), parent=below)
         self.set_splitter(RememberedSplitter("lenet/preprocessing", [self.steps, below], HEIGHTS))
 
     def _connect(self) -> None:
@@ -78,17 +80,23 @@ class PreprocessingView(SplitView):
         self.shifts.released.connect(self.unpin)
         self.shifts.shows_chosen.connect(lambda shows: self._edit(shows=shows))
         self.mapper.changed.connect(self._show_maps)
-        self.input.enlarge_button.toggled.connect(self._enlarge)
+        self.input.enlarge_button.toggled.connect(self._arrange)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.steps.setMaximumHeight(round(min(self.steps.height_for(self.width()), MOST_OF_STEPS * self.height())))
+        self._arrange()
 
-    @Slot(bool)
-    def _enlarge(self, enlarged: bool) -> None:
-        """Give the input all the room, or its old place."""
-        for panel in (self.steps, self.shifts):
-            panel.setVisible(not enlarged)
+    @Slot()
+    def _arrange(self) -> None:
+        """Give the enlarged input the room of the steps, and that of the shifts unless they fit beside the square."""
+        square = self.height() - REST_OF_INPUT
+        is_large, beside = self.input.enlarge_button.isChecked(), self.width() - square
+        self.steps.setVisible(not is_large)
+        self.shifts.setVisible(not is_large or beside >= LEAST_BESIDE)
+        self.shifts.set_upright(is_large)
+        for index, share in enumerate((square, beside) if is_large and beside > 0 else SHARES):
+            self._below.setStretch(index, share)
 
     def leave(self) -> bool:
         was_large = self.input.enlarge_button.isChecked()

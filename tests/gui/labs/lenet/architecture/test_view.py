@@ -232,3 +232,11 @@ def test_an_mlp_has_no_pooling_to_be_chosen(page: LeNetPage, view: ArchitectureV
         QTest.mouseClick(view.preset.button(name), Qt.MouseButton.LeftButton)
         assert view.pooling.isEnabled() == can_pool
         assert page.training.form.pooling.isEnabled() == can_pool
+
+
+@pytest.mark.parametrize("size", [(1100, 640), (1280, 720), (1600, 1000)])
+def test_maps_are_drawn_to_one_scale(view: ArchitectureView, window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    QApplication.processEvents()
+    c1, s2, c3, s4 = (picture._sheets()[-1].width() for picture in view.table.pictures[:4])
+    assert (s2, c3, s4) == pytest.approx((c1 * 14 / 28, c1 * 10 / 28, c1 * 5 / 28), abs=0.8)

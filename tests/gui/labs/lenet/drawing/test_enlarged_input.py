@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -70,3 +70,25 @@ def test_numbers_stay_in_their_cells(qapp: QApplication, cell: int) -> None:  # 
     edges = [(x, y) for x in (cell - 1, 2 * cell) for y in range(cell)]
     assert decimals_in(cell)
     assert all(QColor(image.pixel(x, y)).lightness() < 120 for x, y in edges)
+
+
+@pytest.mark.parametrize(("size", "is_beside"), [((1280, 720), True), ((1600, 1000), True), ((1100, 820), False)])
+def test_the_shifts_stay_beside_an_enlarged_input_where_there_is_room(
+    page: LeNetPage, window: MainWindow, size: tuple[int, int], is_beside: bool
+) -> None:
+    page.view.button("preprocessing").click()
+    view = page.shown_view
+    window.resize(*size)
+    view.input.enlarge_button.click()
+    QApplication.processEvents()
+    assert view.shifts.isVisible() is is_beside
+    assert not view.steps.isVisible()
+    if is_beside:
+        upper, lower = (side.mapTo(view, QPoint()) for side in view.shifts.sides)
+        assert upper.x() == lower.x()
+        assert upper.y() < lower.y()
+    QTest.keyClick(view.input.picture, Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    left, right = (side.mapTo(view, QPoint()) for side in view.shifts.sides)
+    assert left.y() == right.y()
+    assert left.x() < right.x()
