@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QColor, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from convlab.gui.theme import font
@@ -20,6 +20,7 @@ from convlab.gui.widgets.plot_axes import NumberAxis, fix_left_width, prepare_ax
 STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 ZOOM = 1.25  # by a notch of the wheel
 NOTCH = 120.0  # of a wheel, in Qt's eighths of a degree
+AROUND = 80  # pixels of the widget that are not along an axis
 CLOSEST, FARTHEST = 1e-5, 20.0  # of the whole window's width
 _drags = itertools.count()
 
@@ -54,6 +55,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
         self.is_zoomed = self._is_stale = False
         self.title = ""
         self.legend: Sequence[Legend] = ()
+        self._axis_names: tuple[Sequence[str], Sequence[str]] = ((), ())
         self._drag: int | None = None
         self._pan: QPoint | None = None
         prepare_axes(self)
@@ -80,18 +82,25 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
 
     # ---- what is shown
 
-    def set_texts(self, title: str, legend: Sequence[Legend], x_axis: str, y_axis: str) -> None:
-        if (title, legend, x_axis, y_axis) == (self.title, self.legend, *self.axis_names):
+    def set_texts(self, title: str, legend: Sequence[Legend], x_axis: Sequence[str], y_axis: Sequence[str]) -> None:
+        """Each axis has names from the longest to the shortest: the first for which there is room is written."""
+        if (title, legend, x_axis, y_axis) == (self.title, self.legend, *self._axis_names):
             return
-        self.title, self.legend = title, legend
+        self.title, self.legend, self._axis_names = title, legend, (x_axis, y_axis)
         self.setAccessibleName(title)
-        for side, name in (("bottom", x_axis), ("left", y_axis)):
-            self.getPlotItem().setLabel(side, name)
+        self._name_axes()
+        self._write_title()
+
+    def _name_axes(self) -> None:
+        item, small = self.getPlotItem(), QFontMetricsF(font("caption"))
+        rooms = self.width() - AROUND, self.height() - AROUND
+        for side, names, room in zip(("bottom", "left"), self._axis_names, rooms, strict=True):
+            fitting = [name for name in names if small.horizontalAdvance(name) <= room]
+            item.setLabel(side, (fitting or list(names[-1:]) or [""])[0])
         style_axes(self)  # the names need room
         fix_left_width(self, self.widest)
         for side in ("bottom", "left"):
-            self.getPlotItem().getAxis(side).resizeEvent()  # puts the name into the middle
-        self._write_title()
+            item.getAxis(side).resizeEvent()  # puts the name into the middle
 
     @property
     def axis_names(self) -> tuple[str, str]:
@@ -233,6 +242,7 @@ class PlanePlot(LanguageAndTheme, pg.PlotWidget):  # type: ignore[misc]
     def resizeEvent(self, event: QResizeEvent) -> None:
         is_there = hasattr(self, "whole_button") and self.getPlotItem() is not None  # it is gone while the plot closes
         if is_there:
+            self._name_axes()
             self._write_title()  # before: the plot cannot become narrower than its title is
         super().resizeEvent(event)
         if is_there:

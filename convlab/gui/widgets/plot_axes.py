@@ -72,17 +72,18 @@ def write_title(plot: PlotWidget, name: str, legend: Sequence[tuple[str, str, QC
     Where there is no room, `taken` pixels of it being used, the names stand in their colours without the signs, or not
     at all.
     """
-    small, room = QFontMetricsF(font("caption", bold=True)), plot.width() - UNIT - MARGIN - taken
-    whole = "  ".join([name, *(f"{sign} {what}" for sign, what, _ in legend)])
-    has_signs = small.horizontalAdvance(whole) < room
-    if small.horizontalAdvance("  ".join([name, *(what for _, what, _ in legend)])) >= room:
+    bold, small = QFontMetricsF(font("caption", bold=True)), QFontMetricsF(font("caption"))
+    room = plot.width() - UNIT - MARGIN - taken
+    rest = room - bold.horizontalAdvance(name)  # for the legend
+    has_signs = small.horizontalAdvance("".join(f"  {sign} {what}" for sign, what, _ in legend)) < rest
+    if small.horizontalAdvance("".join(f"  {what}" for _, what, _ in legend)) >= rest:
         legend = ()
     text = plot.palette().color(QPalette.ColorRole.Text).name()
-    parts = [f'<span style="color: {text}"><b>{escape(elided(name, small, room))}</b></span>']
+    parts = [f'<span style="color: {text}"><b>{escape(elided(name, bold, room))}</b></span>']
     for sign, what, colour in legend:
         first = f'<span style="color: {colour.name()}">{sign if has_signs else escape(what)}</span>'
         parts.append(f'{first}&nbsp;<span style="color: {text}">{escape(what)}</span>' if has_signs else first)
-    item, height = plot.getPlotItem(), small.height() + 2 * MARGIN
+    item, height = plot.getPlotItem(), bold.height() + 2 * MARGIN
     item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
     item.titleLabel.setMaximumHeight(height)
     item.layout.setRowFixedHeight(0, height)

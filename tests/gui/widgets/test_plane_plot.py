@@ -29,7 +29,7 @@ def plot(qtbot: QtBot) -> PlanePlot:
     plot = Plot()
     plot.resize(500, 360)
     shown(plot, qtbot)
-    plot.set_texts("Plane", [Legend("●", "now", theme.LIGHT.window)], "x", "y")
+    plot.set_texts("Plane", [Legend("●", "now", theme.LIGHT.window)], ["x"], ["the vertical one, or y", "y"])
     plot.set_window(WINDOW, same_scale=False)
     QApplication.processEvents()
     return plot
@@ -45,6 +45,9 @@ def same(one: QRectF, other: QRectF, tolerance: float = 0.02) -> bool:
 
 def test_the_window_is_shown(plot: PlanePlot) -> None:
     assert same(plot.shown, WINDOW)
+    assert plot.axis_names == ("x", "the vertical one, or y")
+    plot.resize(500, 160)
+    QApplication.processEvents()
     assert plot.axis_names == ("x", "y")
     assert plot.accessibleName() == "Plane"
 

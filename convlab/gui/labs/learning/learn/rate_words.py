@@ -31,17 +31,17 @@ def parameter_names(problem: Problem) -> list[str]:
     return names
 
 
-def axis_names(problem: Problem, out: int = 0) -> tuple[str, str]:
-    """Of the plane on which the loss is drawn."""
+def axis_names(problem: Problem, out: int = 0) -> tuple[list[str], list[str]]:
+    """Of the plane on which the loss is drawn: for each axis names from the longest to the shortest."""
     plane = plane_of(problem, out)
     if plane.is_whole:
         first, second = parameter_names(problem)
-        return first, second
+        return [first], [second]
     if problem.parameters == 1:
-        return parameter_names(problem)[0], translate("Rates", "loss")
-    along = translate("Rates", "along the eigenvector of λ = {0}")
-    steep, shallow = (along.format(format_number(float(eigenvalue))) for eigenvalue in plane.eigenvalues)
-    return steep, shallow
+        return parameter_names(problem), [translate("Rates", "loss")]
+    along = translate("Rates", "along the eigenvector of λ = {0}"), "λ = {0}"
+    steep, shallow = (format_number(float(eigenvalue)) for eigenvalue in plane.eigenvalues)
+    return [name.format(steep) for name in along], [name.format(shallow) for name in along]
 
 
 def course_text(course: Course) -> str:

@@ -7,7 +7,7 @@ import math
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetricsF, QPalette
 from PySide6.QtWidgets import QWidget
 
 from convlab.gui.labs.learning.learn.rate_words import axis_names, length_text, parameter_names, plane_sentence
@@ -33,6 +33,7 @@ from convlab.labs.learning.learn.surface import (
 )
 
 LONG = 5.0  # times as long as wide: then the plot says so, as its scales may hide it
+BESIDE = 0.85  # of the width: longer names of both eigenvectors would lie on each other
 MOST_DOTS = 300  # steps that have a dot each, on smooth lines
 NEAR = 9  # pixels: so near to a step on the path the pointer means it
 
@@ -61,6 +62,7 @@ class LossSurface(PlanePlot):
         self.contours = ContourItem()
         self._parabola = pg.PlotCurveItem(antialias=True)
         self._lines = [pg.InfiniteLine(), pg.InfiniteLine()]
+        self._told: list[tuple[str, str]] = []  # of each eigenvector, and shorter
         self._line_texts = [pg.TextItem(anchor=(0.5, 0.5)), pg.TextItem(anchor=(0.5, 0.5))]
         self._ahead, self._walked = pg.PlotCurveItem(antialias=True), pg.PlotCurveItem(antialias=True)
         self._dots = pg.ScatterPlotItem(size=5, pen=None)
@@ -165,7 +167,12 @@ class LossSurface(PlanePlot):
         bowl, shown = self._bowl, self.shown
         pixel_width, pixel_height = (abs(size) for size in self.getPlotItem().vb.viewPixelSize())
         start = self._points[0]
-        for text, line in zip(self._line_texts, self._lines, strict=True):
+        small = QFontMetricsF(font("caption"))
+        is_short = (
+            small.horizontalAdvance("".join(long for long, _ in self._told)) > BESIDE * shown.width() / pixel_width
+        )
+        for text, line, told in zip(self._line_texts, self._lines, self._told, strict=False):
+            text.setText(told[is_short], colours_of(self).muted)
             angle = math.radians(line.angle)
             way = np.array([math.cos(angle), math.sin(angle)])
             way *= -1 if (start - bowl.centre) @ way > 0 else 1
@@ -275,15 +282,17 @@ class LossSurface(PlanePlot):
         directions = directions_of(bent, state.rate, state.optimiser, state.momentum)
         is_whole, outputs = self._plane.is_whole, len(state.problem.y)
         own = range(2) if is_whole else bent.directions_of(state.output, outputs)
-        for text, index in zip(self._line_texts, (own[0], own[-1]), strict=True):
+        self._told = []
+        for index in (own[0], own[-1]):
             eigenvalue = float(bent.eigenvalues[index])
-            told = [f"λ = {format_number(eigenvalue)}"] if is_whole else []  # else it is the axis's name
-            if directions:
-                told.append(f"× {format_number(directions[index].factor)}")
-            name = ": ".join(told)
+            factor = f"× {format_number(directions[index].factor)}" if directions else ""
             if index != own[0] and LONG <= (length := self._bowl.length) < math.inf:
-                name = self.tr("{0}  (ellipses {1} : 1)").format(name, length_text(length)).strip()
-            text.setText(name if eigenvalue else self.tr("λ = 0: a valley"), colours_of(self).muted)
+                factor = self.tr("{0}  (ellipses {1} : 1)").format(factor, length_text(length)).strip()
+            name = f"λ = {format_number(eigenvalue)}"  # else it is the axis's name
+            told = ": ".join(filter(None, [name, factor])) if is_whole else factor
+            if not eigenvalue:
+                told = factor = self.tr("λ = 0: a valley")
+            self._told.append((told, factor))
         self._place_lines()
 
     def retranslate(self) -> None:
