@@ -5068,6 +5068,14 @@
         <translation>给每个求和结果加上偏置，偏置和权重一样学习</translation>
     </message>
     <message>
+        <source>Bias begins at</source>
+        <translation>偏置初值</translation>
+    </message>
+    <message>
+        <source>The bias before the first step, of the output shown</source>
+        <translation>第一步之前的偏置（当前所示输出的）</translation>
+    </message>
+    <message>
         <source>Padding</source>
         <translation>填充</translation>
     </message>

@@ -17,7 +17,9 @@ from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Segments, set_quietly
 from convlab.gui.widgets.number_box import NumberBox, beyond
+from convlab.gui.widgets.number_field import NumberField
 from convlab.gui.widgets.pair_row import PairRow
+from convlab.labs.common.arrays import with_cells
 from convlab.labs.common.inputs import NUMBERS
 from convlab.labs.common.sliding import Bounds, with_axis
 from convlab.labs.learning.learn.choices import with_kernel_size, with_outputs, with_start
@@ -33,8 +35,8 @@ class KernelSection(MatrixSection):
         self._bounds: tuple[Bounds, Bounds]
         self.size_row, self.padding, self.stride = PairRow(self), PairRow(self), PairRow(self)
         self.begin, self.outputs, self.has_bias = Segments(["normal", "zeros"]), Segments([1, MOST_OUTPUTS]), CheckBox()
-        self.seed = NumberBox(0, NUMBERS - 1)
-        self._begin_label, self._seed_label, self._outputs_label = QLabel(), QLabel(), QLabel()
+        self.seed, self.first_bias = NumberBox(0, NUMBERS - 1), NumberField()
+        self._begin_label, self._seed_label, self._outputs_label, self._bias_label = (QLabel() for _ in range(4))
         self.add_again(self._draw_again)
         self.size_row.add_to(self.grid, 0)
         grid = self.more.grid
@@ -43,8 +45,10 @@ class KernelSection(MatrixSection):
             grid.addWidget(label, row, 0)
             grid.addWidget(control, row, 1, 1, 3)
         grid.addWidget(self.has_bias, 3, 1, 1, 3)
-        self.padding.add_to(grid, 4)
-        self.stride.add_to(grid, 5)
+        grid.addWidget(self._bias_label, 4, 0)
+        grid.addWidget(self.first_bias, 4, 1, 1, 3)
+        self.padding.add_to(grid, 5)
+        self.stride.add_to(grid, 6)
         self.edit.add("copy", self.copy_requested.emit, drawn="copy", told_key="Ctrl+C")
         self.edit.add("paste", self.paste_requested.emit, drawn="paste", told_key="Ctrl+V")
         self._connect()
@@ -58,6 +62,7 @@ class KernelSection(MatrixSection):
         self.seed.valueChanged.connect(lambda seed: self.edited.emit(with_start(self._state, "normal", seed), "seed"))
         self.outputs.chosen.connect(lambda count: self.edited.emit(with_outputs(self._state, count), None))
         self.has_bias.clicked.connect(lambda on: self._change(has_bias=on))
+        self.first_bias.entered.connect(self._begin_bias_at)
         for name, row in (("kernel", self.size_row), ("stride", self.stride)):
             row.why = partial(self._why_not, name)
         self.padding.why = self._why_not_padding
@@ -66,6 +71,11 @@ class KernelSection(MatrixSection):
 
     def _change(self, **changes: Any) -> None:
         self.edited.emit({**changes, "scene": None}, None)
+
+    @Slot(float)
+    def _begin_bias_at(self, value: float) -> None:
+        """Of the output that is looked at."""
+        self._change(start_bias=with_cells(self._state.start_bias, [(self._state.output,)], value))
 
     @Slot()
     def _draw_again(self) -> None:
@@ -103,6 +113,9 @@ class KernelSection(MatrixSection):
         set_quietly(self.seed, state.seed)
         self.outputs.set_value(state.outputs)
         self.has_bias.setChecked(state.has_bias)
+        self.first_bias.set_value(float(state.start_bias[state.output]))
+        self._bias_label.setVisible(state.has_bias)
+        self.first_bias.setVisible(state.has_bias)
         self.more.show_use(state.has_bias or state.outputs > 1 or any(state.padding) or state.stride != (1, 1))
 
     def retranslate(self) -> None:
@@ -134,6 +147,10 @@ class KernelSection(MatrixSection):
         self.outputs.set_texts([(f"{count}", tip) for count, tip in zip((1, MOST_OUTPUTS), tips, strict=True)])
         name_button(
             self.has_bias, self.tr("Learn a bias too"), self.tr("Add a bias to each sum, learned like a weight")
+        )
+        self._bias_label.setText(self.tr("Bias begins at"))
+        name_control(
+            self.first_bias, self.tr("Bias begins at"), self.tr("The bias before the first step, of the output shown")
         )
         self.padding.set_texts(
             self.tr("Padding"),

@@ -262,6 +262,12 @@ def test_kernel_size_beginning_outputs_and_bias(lab: LearnPage) -> None:
     assert np.array_equal(first, lab.state.start)
     kernel.has_bias.click()
     assert titles(lab)["kernel"].startswith("K, bias ")
+    lab.lab.look(step=0)
+    kernel.first_bias.setFocus()
+    kernel.first_bias.selectAll()
+    QTest.keyClicks(kernel.first_bias, "0.25")
+    QTest.keyClick(kernel.first_bias, Qt.Key.Key_Return)
+    assert titles(lab)["kernel"] == "K, bias 0.25"
     assert not lab.out.isVisible()
     kernel.outputs.button(2).click()
     assert lab.out.isVisible()
