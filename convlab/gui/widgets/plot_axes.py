@@ -47,17 +47,21 @@ def style_axes(plot: PlotWidget) -> None:
 def write_title(plot: PlotWidget, name: str, legend: Sequence[tuple[str, str, QColor]], taken: int = 0) -> None:
     """What a plot is of, and what its signs mean: for each a sign, a name and a colour.
 
-    Where there is no room, `taken` pixels of it being used, the names stand in their colours without the signs.
+    Where there is no room, `taken` pixels of it being used, the names stand in their colours without the signs, and
+    then closer together.
     """
     text = plot.palette().color(QPalette.ColorRole.Text).name()
     small = QFontMetricsF(font("caption", bold=True))
     parts = [f'<span style="color: {text}"><b>{escape(name)}</b></span>']
     whole = "  ".join([name, *(f"{sign} {what}" for sign, what, _ in legend)])
-    has_room = small.horizontalAdvance(whole) + taken < plot.width() - UNIT
+    room = plot.width() - taken - UNIT
+    has_room = small.horizontalAdvance(whole) < room
+    short = "  ".join([name, *(what for _, what, _ in legend)])
+    gap = "&nbsp; " if has_room or small.horizontalAdvance(short) < room - 2 * UNIT else " "  # the axis takes some
     for sign, what, colour in legend:
         first = f'<span style="color: {colour.name()}">{sign if has_room else escape(what)}</span>'
         parts.append(f'{first}&nbsp;<span style="color: {text}">{escape(what)}</span>' if has_room else first)
     item, height = plot.getPlotItem(), small.height() + 2 * MARGIN
-    item.setTitle("&nbsp; ".join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
+    item.setTitle(gap.join(parts), justify="left", size=f"{QFontInfo(font('caption')).pixelSize()}px")
     item.titleLabel.setMaximumHeight(height)
     item.layout.setRowFixedHeight(0, height)
