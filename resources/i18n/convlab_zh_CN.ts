@@ -8451,6 +8451,10 @@
         <translation>训练 {0}（已删除）</translation>
     </message>
     <message>
+        <source>{0}: test accuracy {1}. That of {2} comes after a whole epoch.</source>
+        <translation>{0}：测试精度 {1}。{2} 的测试精度要等一整轮之后才有。</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>已暂停</translation>
     </message>

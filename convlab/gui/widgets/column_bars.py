@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from convlab.gui.theme import colours_of, font
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 36, 110  # pixels
+LEAST_HEIGHT, USUAL_HEIGHT, LARGEST_HEIGHT = 28, 36, 110  # pixels
 OWN, REFERENCE = 26, 12  # the widths of the bars
 TICKS = 2  # or a few more
 
@@ -60,7 +60,7 @@ class BarAxis(_OnScale):
         self._format = format_tick
 
     def sizeHint(self) -> QSize:
-        return QSize(90, LEAST_HEIGHT)
+        return QSize(90, USUAL_HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, metrics = QPainter(self), QFontMetricsF(font("caption"))
@@ -87,7 +87,7 @@ class ColumnBar(_OnScale):
         self._lit = False
 
     def sizeHint(self) -> QSize:
-        return QSize(86, LEAST_HEIGHT)
+        return QSize(86, USUAL_HEIGHT)
 
     def set_numbers(self, number: int | None, reference: int | None) -> None:
         self.number, self.reference = number, reference

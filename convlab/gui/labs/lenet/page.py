@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSettings, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from convlab.core.data.datasets import Dataset
 from convlab.gui.data.loader import Loader
@@ -73,6 +73,7 @@ class LeNetPage(LabPage):
         body.addWidget(self._stack, 1)
         below.addWidget(self.training)
         self.strip = TrainingStrip(self.training, self.controller)
+        self.view.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # figures give way, not names
         self.head = PageHead(self.note, self.view, None, self.strip, panels=self.training_button)
         in_column(self.head, (below, 1), parent=self).setContentsMargins(UNIT, UNIT // 2, UNIT, UNIT)
 

@@ -12,12 +12,12 @@ from convlab.core.data.digits import IMAGE_SIZE
 from convlab.gui.theme import colours_of
 from convlab.labs.lenet.architecture import LIMITS, LayerFacts
 
-LEAST_HEIGHT, LARGEST_HEIGHT = 58, 168  # pixels
+LEAST_HEIGHT, USUAL_HEIGHT, LARGEST_HEIGHT = 38, 58, 168  # pixels
 CELLS = 38  # that the height has room for: the largest map, and the sheets behind it
 MOST_SHEETS = 8
 ARROW = 16.0  # pixels
 LEAST_STRIP = 3.0
-SHEET_STEP = 3.0  # pixels between two maps that lie behind one another
+SHEET_STEP = 3.0  # pixels between two maps that lie behind one another, at most
 WIDEST_REST = (MOST_SHEETS - 1) * SHEET_STEP + ARROW + 4  # of the width beside a map: the same for all, for one scale
 
 
@@ -37,7 +37,7 @@ class LayerPicture(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
-        return QSize(86, LEAST_HEIGHT)
+        return QSize(86, USUAL_HEIGHT)
 
     def show_facts(self, facts: LayerFacts, lost: int = 0) -> None:
         """Show a layer, of whose maps the next one drops the last `lost` rows and columns."""
@@ -89,11 +89,13 @@ class LayerPicture(QWidget):
         assert self._facts is not None
         channels, side, _ = self._facts.shape
         count = min(channels, MOST_SHEETS)
-        spread = (count - 1) * SHEET_STEP
+        room = (self.height() * (1 - IMAGE_SIZE / CELLS) - 4) / (MOST_SHEETS - 1)
+        step = min(SHEET_STEP, room)
+        spread = (count - 1) * step
         length = max(4.0, side * min(self.height() / CELLS, (self.width() - WIDEST_REST) / IMAGE_SIZE))
         corner = QPointF((self.width() - length - spread) / 2, (self.height() - length - spread) / 2 + spread)
         return [
-            QRectF(corner.x() + index * SHEET_STEP, corner.y() - index * SHEET_STEP, length, length)
+            QRectF(corner.x() + index * step, corner.y() - index * step, length, length)
             for index in reversed(range(count))
         ]
 

@@ -143,6 +143,8 @@ class RunsView(LeNetView):
         if old is None:
             self._show_all()
             return
+        if new.deleted_runs < old.deleted_runs:
+            self.status_changed.emit("")  # it told of a deletion, which is undone
         if (old.runs_measure, old.hidden_runs) != (new.runs_measure, new.hidden_runs):
             self._show_table()
             self._show_curves()

@@ -154,6 +154,10 @@ def headline(runs: Runs, chosen: RunRecord | None) -> str:
         return translate("Runs", "The first test accuracy comes after a whole epoch.")
     best = tested[0]
     if len(tested) == 1:
+        going = next((record for record in runs if not record.ending and record is not best), None)
+        if going is not None:
+            text = translate("Runs", "{0}: test accuracy {1}. That of {2} comes after a whole epoch.")
+            return text.format(run_name(best), _accuracy(best), run_name(going))
         text = translate("Runs", "{0}: test accuracy {1}. Change one thing and train again.")
         return text.format(run_name(best), _accuracy(best))
     other = chosen if chosen in tested and chosen is not best else tested[1]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QShowEvent
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 from convlab.gui.icons import accented_icons
@@ -24,8 +26,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
     def __init__(self, training: TrainingPanel, controller: LeNetController) -> None:
         super().__init__()
         self._training, self._run = training, controller.run
-        self.start_button, self.figures = AccentButton(), QLabel()
-        self.figures.setFont(font("caption"))
+        self.start_button, self.figures = AccentButton(), _Figures()
         in_row(self.figures, self.start_button, parent=self)
         self._soon = SingleShot(self, FIGURES_MILLISECONDS, self._show_figures)
         self.start_button.clicked.connect(controller.start_or_pause)
@@ -50,7 +51,7 @@ class TrainingStrip(LanguageAndTheme, QWidget):
             ]
         if now.test_accuracy is not None:
             parts.append(self.tr("test accuracy {0}").format(percent(now.test_accuracy, 1)))
-        self.figures.setText("  ".join(parts))
+        self.figures.set_parts(parts)
 
     @Slot()
     def _show_start_button(self) -> None:
@@ -70,3 +71,37 @@ class TrainingStrip(LanguageAndTheme, QWidget):
 
     def restyle(self) -> None:
         self._show_start_button()
+
+
+class _Figures(QLabel):
+    """As many figures as there is room for, of the last ones: those are what a run is about."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(font("caption"))
+        self._parts: Sequence[str] = ()
+
+    def set_parts(self, parts: Sequence[str]) -> None:
+        self._parts = parts
+        self.updateGeometry()
+        self._show()
+
+    def _show(self) -> None:
+        self.setText(next((text for text in self._choices if self._width(text) <= self.width()), ""))
+
+    @property
+    def _choices(self) -> list[str]:
+        return ["  ".join(self._parts[first:]) for first in range(len(self._parts))]
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text) + 2
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width("  ".join(self._parts)), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._width(self._parts[-1]) if self._parts else 0, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._show()

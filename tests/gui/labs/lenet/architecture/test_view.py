@@ -20,7 +20,7 @@ from convlab.gui.training.run import Phase
 from convlab.gui.widgets.refusal import refusal_of
 from convlab.labs.lenet.architecture import BOOK, LENET_5, MODERN, Architecture, PlanField, facts_of, mlp_like
 from tests.gui.labs.lenet.training.test_panel import train_some, wait_for
-from tests.gui.matrices import press, type_text
+from tests.gui.matrices import press, set_box, type_text
 
 
 @pytest.fixture
@@ -237,6 +237,19 @@ def test_an_mlp_has_no_pooling_to_be_chosen(page: LeNetPage, view: ArchitectureV
 @pytest.mark.parametrize("size", [(1100, 640), (1280, 720), (1600, 1000)])
 def test_maps_are_drawn_to_one_scale(view: ArchitectureView, window: MainWindow, size: tuple[int, int]) -> None:
     window.resize(*size)
+    set_box(view.table.boxes[PlanField("channels", 0)], "64")  # as many sheets as are drawn
     QApplication.processEvents()
+    for picture in view.table.pictures[:4]:
+        assert all(picture.rect().toRectF().contains(sheet) for sheet in picture._sheets())
     c1, s2, c3, s4 = (picture._sheets()[-1].width() for picture in view.table.pictures[:4])
     assert (s2, c3, s4) == pytest.approx((c1 * 14 / 28, c1 * 10 / 28, c1 * 5 / 28), abs=0.8)
+
+
+def test_below_a_message_in_a_small_window_nothing_lies_over_anything(
+    view: ArchitectureView, window: MainWindow
+) -> None:
+    window.resize(1100, 640)
+    window.files.message.say("“broken.convlab” is damaged or cut short.")
+    QApplication.processEvents()
+    for column, picture in enumerate(view.table.pictures, 1):
+        assert picture.geometry().bottom() < view.table.cells["name", column].geometry().top()

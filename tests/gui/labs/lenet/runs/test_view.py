@@ -135,7 +135,9 @@ def test_undo_brings_a_deleted_run_back_and_redo_takes_it_out(page: LeNetPage, v
     assert [record.number for record in page.run.runs] == numbers[:1]
     assert page.run.phase is Phase.READY
     assert [curve.number for curve in curves_of(view).shown] == numbers[:1]
+    assert "is deleted" in page.window().status_text
     page.window().undo_action.trigger()
+    assert page.window().status_text == ""
     assert [record.number for record in page.run.runs] == numbers
     assert page.lab.state.recipe == recipe  # nothing else was undone
     assert page.run.record is record  # it is shown again
@@ -238,6 +240,20 @@ def test_a_run_with_a_name_is_not_taken_for_opened_weights_at_its_first_step(pag
     page.controller.look_at(0)
     page.view.button("draw").click()
     qtbot.waitUntil(lambda: any("not trained yet" in text for text in texts_in(page.prediction).splitlines()))
+
+
+def test_the_headline_tells_when_the_accuracy_of_a_run_in_training_comes(
+    page: LeNetPage, view: RunsView, qtbot: QtBot
+) -> None:
+    train_one(page, qtbot)
+    assert view.headline.endswith("Change one thing and train again.")
+    choose(page, examples=60_000, seed=1)
+    page.training.start_button.click()
+    wait_for_steps(page, qtbot, 2)
+    qtbot.waitUntil(lambda: view.headline.endswith("That of Run 2 comes after a whole epoch."))
+    page.training.stop_button.click()
+    wait_for(page, qtbot, Phase.STOPPED)
+    qtbot.waitUntil(lambda: view.headline.endswith("Change one thing and train again."))
 
 
 def test_the_curve_grows_while_a_run_trains(page: LeNetPage, view: RunsView, qtbot: QtBot) -> None:

@@ -379,6 +379,21 @@ def test_the_figures_are_those_of_the_moment_that_is_shown(page: LeNetPage, qtbo
     assert f"mean loss {now.loss:.3f}" in page.strip.figures.text()
 
 
+def test_in_a_narrow_window_figures_give_way_and_not_the_names_of_the_views(
+    page: LeNetPage, window: MainWindow, qtbot: QtBot
+) -> None:
+    choose(page, examples=1_000, epochs=1)
+    page.training.start_button.click()
+    wait_for(page, qtbot, Phase.FINISHED)
+    page.choose_view("runs")
+    for width, count in ((1600, 3), (1100, 1)):
+        window.resize(width, 640)
+        qtbot.waitUntil(lambda count=count: len(page.strip.figures.text().split("  ")) == count)
+        assert page.strip.figures.text().split("  ")[-1].startswith("test accuracy")
+        for button in page.view.buttons:
+            assert button.width() >= button.fontMetrics().horizontalAdvance(button.text())
+
+
 def test_a_recipe_leaves_the_layers_as_they_are(page: LeNetPage) -> None:
     own = replace(MODERN.architecture, dense=(30, 20))
     choose(page, architecture=own)
