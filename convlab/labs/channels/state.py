@@ -21,7 +21,15 @@ from convlab.labs.common.arrays import Matrix, frozen, remembered, remembering, 
 from convlab.labs.common.inputs import INPUTS
 from convlab.labs.common.numbers import longest_numbers
 from convlab.labs.common.planes import KERNEL_SETS, RGB, colour_picture, stacked
-from convlab.labs.common.scales import MOST_SAMPLED, Scale, ScaleMode, output_scale, sampled, scale_for, signed_scale_for
+from convlab.labs.common.scales import (
+    MOST_SAMPLED,
+    Scale,
+    ScaleMode,
+    output_scale,
+    sampled,
+    scale_for,
+    signed_scale_for,
+)
 from convlab.labs.common.sliding import NO_PADDING, Cell, Size, Sliding, padded
 
 View = Literal["steps", "kernels", "pixel", "cost"]
