@@ -43,6 +43,7 @@ def run(language: str | None = None, mode: str | None = None, session: Path | No
     window = make_window(settings, work_folder())
     sys.excepthook = partial(_report, window)
     app.styleHints().colorSchemeChanged.connect(window.view_menu.follow_system_theme)
+    spare_pages(window)
     open_window(window, session)
     return app.exec()
 
@@ -65,6 +66,12 @@ def make_window(settings: QSettings, work_folder: Path | None = None) -> MainWin
         return MainWindow(settings, Language(code if code in LANGUAGES else system_language()), work_folder)
     finally:
         gc.enable()
+
+
+def spare_pages(window: MainWindow) -> None:
+    """Leave the pages out of the searches for garbage: they stay, and to go through them all is felt as a jerk."""
+    gc.freeze()
+    window.page_built.connect(lambda _: QTimer.singleShot(0, window, gc.freeze))
 
 
 def open_window(window: MainWindow, session: Path | None) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSettings, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolBar, QVBoxLayout, QWidget
 
@@ -32,10 +32,12 @@ STATUS_HEIGHT = 24  # pixels, whatever is written: a taller script must not move
 
 
 class MainWindow(QMainWindow):
-    """Remembers its place, language, theme and lab in `settings`.
+    """Remembers its place, language, theme and lab in `settings`. `page_built` carries the name of a lab.
 
     With a `work_folder`, unsaved work is kept there meanwhile, and the user is asked before the window closes on it.
     """
+
+    page_built = Signal(str)
 
     def __init__(
         self, settings: QSettings, language: Language, work_folder: Path | None = None, parent: QWidget | None = None
@@ -139,6 +141,7 @@ class MainWindow(QMainWindow):
         page.listen_to(self.loader)
         if name in self.extensions:
             self.extensions[name].page_built(page)
+        self.page_built.emit(name)
 
     def load(self) -> None:
         """Start loading weights, plots and data in a thread of their own, and look for work to be recovered.

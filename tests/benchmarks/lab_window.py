@@ -22,7 +22,7 @@ from PySide6.QtCore import QEventLoop, QPoint, QSettings, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from convlab.gui.app import make_application, make_window
+from convlab.gui.app import make_application, make_window, spare_pages
 
 
 def command_line(description: str) -> argparse.ArgumentParser:
@@ -38,6 +38,7 @@ def lab_page(lab: str, options: argparse.Namespace) -> Iterator[Any]:
     application = make_application()
     with tempfile.TemporaryDirectory() as folder:
         window = make_window(QSettings(str(Path(folder) / "settings.ini"), QSettings.Format.IniFormat))
+        spare_pages(window)
         window.resize(QSize(*map(int, options.size.split("x"))))
         window.show()
         window.load()

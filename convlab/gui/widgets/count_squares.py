@@ -65,6 +65,8 @@ class CountSquares(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_groups(self, groups: Sequence[CountGroup]) -> None:
+        if groups == self._groups:
+            return
         self._groups = groups
         self.setAccessibleName(self.text())
         self.updateGeometry()

@@ -43,7 +43,7 @@ class MapTable(LanguageAndTheme, QWidget):
     def set_maps(self, levels: NDArray[np.uint8], chosen: tuple[int, int]) -> None:
         """Show levels (rows, columns, h, w) of a diverging scale, with a frame around the chosen map."""
         look = colours_of(self)
-        if levels is not self.levels or chosen != self._chosen or look is not self._look:
+        if chosen != self._chosen or look is not self._look or not np.array_equal(levels, self.levels):
             self.levels, self._chosen, self._look = levels, chosen, look
             self._images = [[indexed_image(plane, look.diverging_table) for plane in row] for row in levels]
             self.update()

@@ -85,10 +85,12 @@ def remembering(count: int, function: Callable[P, T]) -> Callable[P, T]:
 
 
 def _same(old: tuple[Any, ...], new: tuple[Any, ...]) -> bool:
-    return len(old) == len(new) and all(
-        a is b or (not (isinstance(a, np.ndarray) or isinstance(b, np.ndarray)) and bool(a == b))
-        for a, b in zip(old, new, strict=True)
-    )
+    if len(old) != len(new):
+        return False
+    for a, b in zip(old, new, strict=True):  # asked thousands of times a second: a generator would take twice as long
+        if a is not b and (isinstance(a, np.ndarray) or isinstance(b, np.ndarray) or a != b):
+            return False
+    return True
 
 
 def without_noise(result: NDArray[np.floating[Any]], x: Matrix, weights: Matrix) -> Matrix:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -89,6 +90,7 @@ def together(marks: list[Mark], colour: QColor) -> list[Mark]:
     return [Mark(top, left, colour, rows, columns, fill=TINT, width=2)]
 
 
+@lru_cache(maxsize=2**13)  # most products of a sum are those of the sum before
 def product_term(value: float, weight: float) -> Term:
     """value × weight as a term of a sum; in a long one it matters as much as it adds."""
     return Term(product_pieces(value, weight), abs(value * weight))

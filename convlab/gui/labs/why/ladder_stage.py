@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
@@ -18,6 +19,7 @@ from convlab.gui.widgets.map_table import MapTable
 from convlab.gui.widgets.matrix.plate import Plate
 from convlab.gui.widgets.matrix.view import MatrixView
 from convlab.gui.widgets.section import caption
+from convlab.labs.common.scales import ScaledMatrix
 from convlab.labs.common.sliding import NO_PADDING, Cell
 from convlab.labs.why.state import LOCAL, SHARED, WhyState, removed_around
 
@@ -105,12 +107,10 @@ class LadderStage(SteppedStage):
         """Show a state's matrices; the output only up to `revealed`, in reading order."""
         self._state = state
         self._output = state.sliding.position(state.step)  # what was looked at may be gone
-        old = self.input.picture
-        if old is None or old.values is not state.plane or (old.levels != state.shown_plane.levels).any():
-            self.input.set_picture(picture(state.shown_plane))
+        if _show(self.input, state.shown_plane):
             self.legends["input"].set_scale(state.shown_plane.scale, state.shown_plane.signed)
         removed = removed_around(state.side, state.delta) if state.rung == LOCAL else NO_PADDING
-        self.kernel.set_picture(picture(state.shown_shared, removed))
+        _show(self.kernel, state.shown_shared, removed)
         self.legends["all"].set_scale(state.weight_scale, signed=True)
         self.tiles.show_state(state)
         if is_animated or not self.tiles.is_moving:
@@ -139,9 +139,7 @@ class LadderStage(SteppedStage):
             n, reach, (i, j) = state.side, state.reach, cell
             top, left = max(0, i - reach), max(0, j - reach)
             removed = Padding(top, max(0, n - 1 - i - reach), left, max(0, n - 1 - j - reach))
-        old = self.weights.picture
-        if old is None or old.values is not shown.values or (old.levels != shown.levels).any():
-            self.weights.set_picture(picture(shown, removed))
+        _show(self.weights, shown, removed)
         if state.with_channels:
             self.pairs.set_maps(state.weight_scale.levels(state.pair_weights(cell)), state.pair)
 
@@ -187,3 +185,12 @@ class LadderStage(SteppedStage):
         muted, size = colours_of(self).muted.name(), round(1.5 * font("title").pointSizeF())
         old = f"<s>{before}</s>" if is_less else before
         return f'<span style="color:{muted}">{old}</span><br><span style="font-size:{size}pt">{count}</span>'
+
+
+def _show(view: MatrixView, shown: ScaledMatrix, removed: Padding = NO_PADDING) -> bool:
+    """Show a matrix, unless it is seen already; whether it was not."""
+    old = view.picture
+    if old and old.values is shown.values and old.padding == removed and np.array_equal(old.levels, shown.levels):
+        return False
+    view.set_picture(picture(shown, removed))
+    return True
