@@ -128,29 +128,36 @@ def representations(x: Matrix, state: PoolingShiftState) -> dict[PoolingOption, 
 
     Without a kernel it is x itself. A window larger than the response is cut to its size.
     """
-    response = _response(x, state.edge, state.strength)
-    return {pooling: _pooled(response, pooling, state.window) for pooling in POOLINGS}
+    return {pooling: frozen(maps[0]) for pooling, maps in _of_all(x[None], state).items()}
 
 
-def _response(x: Matrix, edge: Edge, strength: bool) -> NDArray[np.float64]:
+def _of_all(images: Matrix, state: PoolingShiftState) -> dict[PoolingOption, NDArray[np.float64]]:
+    """The representations of several images (n, h, w), each (n, h', w')."""
+    responses = _responses(images, state.edge, state.strength)
+    return {pooling: _pooled(responses, pooling, state.window) for pooling in POOLINGS}
+
+
+def _responses(images: Matrix, edge: Edge, strength: bool) -> NDArray[np.float64]:
     if edge == "none":
-        return x
+        return images
     kernel = frozen(KERNELS[edge].make())
-    h, w = x.shape
+    h, w = images.shape[1:]
     k_h, k_w = kernel.shape
-    x = frozen(pad(x, Sliding((h, w), (k_h, k_w)).enough_padding()))  # nothing, unless it is smaller than the kernel
-    response = without_noise(conv2d(x[None, None], kernel[None, None])[0, 0], x, kernel)
-    return np.abs(response) if strength else response
+    padded = pad(images, Sliding((h, w), (k_h, k_w)).enough_padding())  # nothing, unless they are smaller
+    found = conv2d(padded[:, None], kernel[None, None])[:, 0]
+    responses = np.stack([without_noise(*pair, kernel) for pair in zip(found, padded, strict=True)])
+    return np.abs(responses) if strength else responses
 
 
-def _pooled(response: NDArray[np.float64], pooling: PoolingOption, window: int) -> Matrix:
+def _pooled(responses: NDArray[np.float64], pooling: PoolingOption, window: int) -> NDArray[np.float64]:
     if pooling == "none":
-        return frozen(response)
+        return responses
     pool = max_pool2d if pooling == "max" else avg_pool2d
-    return frozen(pool(response[None, None], windows_on(frozen(response), window).kernel)[0, 0] + 0.0)
+    pooled = pool(responses[:, None], windows_on(responses[0], window).kernel)[:, 0]
+    return pooled.astype(np.float64, copy=False) + 0.0
 
 
-def windows_on(response: Matrix, window: int) -> Sliding:
+def windows_on(response: NDArray[np.float64], window: int) -> Sliding:
     """Where the pooling's windows lie on what is not pooled; at its end the floor may drop rows and columns."""
     height, width = response.shape
     size = min(window, height), min(window, width)
@@ -192,11 +199,9 @@ def changes_along(x: Matrix, state: PoolingShiftState, axis: int) -> dict[Poolin
 
 @remembered
 def _changes_along(x: Matrix, state: PoolingShiftState, axis: int) -> dict[PoolingOption, Matrix]:
-    rows: dict[PoolingOption, list[float]] = {pooling: [] for pooling in POOLINGS}
-    before = representations(x, state)
-    for place in PLACES:
-        shift = (place, state.columns) if axis == 0 else (state.rows, place)
-        after = representations(frozen(moved(x, *shift, wraps=state.wraps)), state)
-        for pooling in POOLINGS:
-            rows[pooling].append(relative_change(before[pooling], after[pooling]))
-    return {pooling: frozen(values) for pooling, values in rows.items()}
+    shifts = [(place, state.columns) if axis == 0 else (state.rows, place) for place in PLACES]
+    images = np.stack([x, *(moved(x, *shift, wraps=state.wraps) for shift in shifts)])
+    return {
+        pooling: frozen([relative_change(maps[0], after) for after in maps[1:]])
+        for pooling, maps in _of_all(frozen(images), state).items()
+    }
