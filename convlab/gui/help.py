@@ -13,7 +13,7 @@ def about_text() -> str:
     return translate(
         "Help",
         "<h3>convlab {0}</h3><p>A laboratory for convolutional neural networks. It follows the chapter on them in"
-        " <i>Dive into Deep Learning</i>. Every number on the screen is computed by convlab's own NumPy core.</p>"
+        " <i>Dive into Deep Learning</i>. Every number on the screen is computed by convlab’s own NumPy core.</p>"
         "<p>Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.</p>",
     ).format(__version__)
 

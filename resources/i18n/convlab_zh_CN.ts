@@ -300,10 +300,6 @@
         <translation>对所有由 [i, j] 胜出的窗口</translation>
     </message>
     <message>
-        <source>1  The book&apos;s 3 × 3 and 2 × 2</source>
-        <translation>1  书中的 3 × 3 与 2 × 2</translation>
-    </message>
-    <message>
         <source>All outputs count alike: the middle cell went into all four and gets 0 + 1 + 2 + 3 = 6, each corner a single weight.</source>
         <translation>所有输出同等重要：中间的元素参与了全部四个输出，得到 0 + 1 + 2 + 3 = 6；每个角只得到一个权重。</translation>
     </message>
@@ -330,10 +326,6 @@
     <message>
         <source>7  Two channels in, two out</source>
         <translation>7  两个输入通道，两个输出通道</translation>
-    </message>
-    <message>
-        <source>8  The book&apos;s edges</source>
-        <translation>8  书中的边缘</translation>
     </message>
     <message>
         <source>9  A 5 × 5 blur</source>
@@ -368,6 +360,10 @@
         <translation>上游只有一个 1：它把卷积核印到 ∂L/∂X 上，把输入中它的窗口印到 ∂L/∂K 上。</translation>
     </message>
     <message>
+        <source>1  The book’s 3 × 3 and 2 × 2</source>
+        <translation>1  书中的 3 × 3 与 2 × 2</translation>
+    </message>
+    <message>
         <source>Play it: each upstream gradient adds itself times the kernel to its window; where windows overlap, the gradients add up.</source>
         <translation>播放看看：每个上游梯度把自己乘以卷积核加到它的窗口上；窗口重叠处，梯度相加。</translation>
     </message>
@@ -386,6 +382,10 @@
     <message>
         <source>A cell of the input gathers from both outputs, through a slice of its own for each; a slice gathers from its own output alone.</source>
         <translation>输入的一个元素从两个输出收集梯度，各经过一个切片；而一个切片只从自己的输出收集。</translation>
+    </message>
+    <message>
+        <source>8  The book’s edges</source>
+        <translation>8  书中的边缘</translation>
     </message>
     <message>
         <source>Every inner cell is added once and subtracted once, so its gradient is 0: only the first and the last column change the sum of the outputs.</source>
@@ -1079,6 +1079,14 @@
         <translation>在每个像素处把红、绿、蓝混合成三个数：亮度、红减绿、蓝减黄。灰色像素的后两个数为 0。</translation>
     </message>
     <message>
+        <source>The book’s, one output</source>
+        <translation>书中的，一个输出</translation>
+    </message>
+    <message>
+        <source>The book’s, three outputs</source>
+        <translation>书中的，三个输出</translation>
+    </message>
+    <message>
         <source>Colour opponents</source>
         <translation>对立色</translation>
     </message>
@@ -1161,14 +1169,6 @@
     <message>
         <source>7  Sepia</source>
         <translation>7  褐色调</translation>
-    </message>
-    <message>
-        <source>The book&apos;s, one output</source>
-        <translation>书中的，一个输出</translation>
-    </message>
-    <message>
-        <source>The book&apos;s, three outputs</source>
-        <translation>书中的，三个输出</translation>
     </message>
     <message>
         <source>Luminance</source>
@@ -1372,14 +1372,6 @@
 <context>
     <name>Convolution</name>
     <message>
-        <source>The book&apos;s 3 × 3 (0 … 8)</source>
-        <translation>书中的 3 × 3（0 … 8）</translation>
-    </message>
-    <message>
-        <source>The book&apos;s edges, 6 × 8</source>
-        <translation>书中的边缘图像，6 × 8</translation>
-    </message>
-    <message>
         <source>The same, transposed</source>
         <translation>同上，转置</translation>
     </message>
@@ -1424,7 +1416,15 @@
         <translation>照片：砖墙</translation>
     </message>
     <message>
-        <source>The book&apos;s 2 × 2</source>
+        <source>The book’s 3 × 3 (0 … 8)</source>
+        <translation>书中的 3 × 3（0 … 8）</translation>
+    </message>
+    <message>
+        <source>The book’s edges, 6 × 8</source>
+        <translation>书中的边缘图像，6 × 8</translation>
+    </message>
+    <message>
+        <source>The book’s 2 × 2</source>
         <translation>书中的 2 × 2</translation>
     </message>
     <message>
@@ -1478,6 +1478,10 @@
     <message>
         <source>Random weights</source>
         <translation>随机权重</translation>
+    </message>
+    <message>
+        <source>As a picture: 0 is black, the input’s white is white, the rest is cut off</source>
+        <translation>当作图片：0 为黑，输入的白为白，其余截断</translation>
     </message>
     <message>
         <source>per side: top {0}, bottom {1}; left {2}, right {3}</source>
@@ -1618,10 +1622,6 @@
     <message>
         <source>grey, 0 to white</source>
         <translation>灰度，0 到白</translation>
-    </message>
-    <message>
-        <source>As a picture: 0 is black, the input&apos;s white is white, the rest is cut off</source>
-        <translation>当作图片：0 为黑，输入的白为白，其余截断</translation>
     </message>
     <message>
         <source>grey, stretched</source>
@@ -1850,7 +1850,7 @@
         <translation>卷积</translation>
     </message>
     <message>
-        <source>The kernel turned by 180° first: the mathematician&apos;s convolution</source>
+        <source>The kernel turned by 180° first: the mathematician’s convolution</source>
         <translation>先将卷积核旋转 180°：数学上的卷积</translation>
     </message>
 </context>
@@ -3153,10 +3153,6 @@
         <translation>2  两个 3 × 3 = 一个 5 × 5</translation>
     </message>
     <message>
-        <source>3  The book&apos;s LeNet</source>
-        <translation>3  书中的 LeNet</translation>
-    </message>
-    <message>
         <source>4  Ten 5 × 5 on 240 × 240</source>
         <translation>4  240 × 240 上的十个 5 × 5</translation>
     </message>
@@ -3177,10 +3173,6 @@
         <translation>在所选单元处放一个 1，反向传回网络：图像上哪里有梯度，哪里就影响该单元。可指向特征映射的另一个单元。</translation>
     </message>
     <message>
-        <source>Every line is one connection; the chosen unit&apos;s cone is lit. Hollow dots are padding. Point at any dot.</source>
-        <translation>每条线是一个连接；所选单元的锥形被点亮。空心点是填充。可指向任一点。</translation>
-    </message>
-    <message>
         <source>7  VGG-16, whole</source>
         <translation>7  完整的 VGG-16</translation>
     </message>
@@ -3197,7 +3189,11 @@
         <translation>第一个特征映射的每个单元看到 3 × 3 个元素，第二个的每个单元看到第一个的 3 × 3 个单元：合起来是 5 × 5，只用 18 个权重，而不是 25 个。</translation>
     </message>
     <message>
-        <source>Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image&apos;s {2} pixels. Point at any unit of any map.</source>
+        <source>3  The book’s LeNet</source>
+        <translation>3  书中的 LeNet</translation>
+    </message>
+    <message>
+        <source>Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image’s {2} pixels. Point at any unit of any map.</source>
         <translation>感受野逐层增大：{0}。最后一个特征映射的单元看到图像 {2} 个像素中的 {1} 个。可指向任一特征映射的任一单元。</translation>
     </message>
     <message>
@@ -3221,6 +3217,10 @@
         <translation>先是步幅均为 2 的 7 × 7 卷积和最大汇聚，再是四个 3 × 3：感受野依次为 {0}。这里略去了跨层连接：它们只增加更短的路径，不会使感受野变大。</translation>
     </message>
     <message>
+        <source>Every line is one connection; the chosen unit’s cone is lit. Hollow dots are padding. Point at any dot.</source>
+        <translation>每条线是一个连接；所选单元的锥形被点亮。空心点是填充。可指向任一点。</translation>
+    </message>
+    <message>
         <source>input</source>
         <translation>输入</translation>
     </message>
@@ -3235,6 +3235,10 @@
     <message>
         <source>avg</source>
         <translation>平均</translation>
+    </message>
+    <message>
+        <source>Rows and columns of the layer’s feature map</source>
+        <translation>该层特征映射的行数和列数</translation>
     </message>
     <message>
         <source>layer</source>
@@ -3265,10 +3269,6 @@
         <translation>每侧添加的行数和列数：感受野的起点更靠上、靠左</translation>
     </message>
     <message>
-        <source>Dilation d: the kernel&apos;s weights lie d apart, with gaps of d − 1. The field grows, the number of weights stays</source>
-        <translation>膨胀率 d：卷积核的权重相距 d，中间空出 d − 1。感受野增大，权重的个数不变</translation>
-    </message>
-    <message>
         <source>How far the fields of neighbouring units are apart, from start to start, in elements of the input</source>
         <translation>相邻单元的感受野从起点到起点相距多少个输入元素</translation>
     </message>
@@ -3291,10 +3291,6 @@
     <message>
         <source>output</source>
         <translation>输出</translation>
-    </message>
-    <message>
-        <source>Rows and columns of the layer&apos;s feature map</source>
-        <translation>该层特征映射的行数和列数</translation>
     </message>
     <message>
         <source>jump</source>
@@ -3387,6 +3383,10 @@
     <message>
         <source>overlap</source>
         <translation>重叠</translation>
+    </message>
+    <message>
+        <source>Dilation d: the kernel’s weights lie d apart, with gaps of d − 1. The field grows, the number of weights stays</source>
+        <translation>膨胀率 d：卷积核的权重相距 d，中间空出 d − 1。感受野增大，权重的个数不变</translation>
     </message>
     <message>
         <source>random</source>
@@ -3566,16 +3566,16 @@
         <translation>实测</translation>
     </message>
     <message>
-        <source>The unit&apos;s gradient with respect to the image, beside the theory</source>
+        <source>The unit’s gradient with respect to the image, beside the theory</source>
         <translation>该单元对图像的梯度，与理论对照</translation>
+    </message>
+    <message>
+        <source>Every connection along one axis, the unit’s cone lit</source>
+        <translation>沿一个轴的每条连接，点亮该单元的锥形</translation>
     </message>
     <message>
         <source>Cross-section</source>
         <translation>剖面</translation>
-    </message>
-    <message>
-        <source>Every connection along one axis, the unit&apos;s cone lit</source>
-        <translation>沿一个轴的每条连接，点亮该单元的锥形</translation>
     </message>
     <message>
         <source>Pixel use</source>
@@ -4012,10 +4012,6 @@
 <context>
     <name>Help</name>
     <message>
-        <source>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;A laboratory for convolutional neural networks. It follows the chapter on them in &lt;i&gt;Dive into Deep Learning&lt;/i&gt;. Every number on the screen is computed by convlab&apos;s own NumPy core.&lt;/p&gt;&lt;p&gt;Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;卷积神经网络实验室，内容与《动手学深度学习》的相应章节对应。屏幕上的每个数字都由 convlab 自己的 NumPy 核心计算得出。&lt;/p&gt;&lt;p&gt;代码采用 MIT 许可证。MNIST：© Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>Everywhere</source>
         <translation>任何地方</translation>
     </message>
@@ -4078,6 +4074,10 @@
     <message>
         <source>Next and previous control</source>
         <translation>下一个和上一个控件</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;A laboratory for convolutional neural networks. It follows the chapter on them in &lt;i&gt;Dive into Deep Learning&lt;/i&gt;. Every number on the screen is computed by convlab’s own NumPy core.&lt;/p&gt;&lt;p&gt;Code under the MIT licence. MNIST: © Yann LeCun and Corinna Cortes, CC BY-SA 3.0.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;convlab {0}&lt;/h3&gt;&lt;p&gt;卷积神经网络实验室，内容与《动手学深度学习》的相应章节对应。屏幕上的每个数字都由 convlab 自己的 NumPy 核心计算得出。&lt;/p&gt;&lt;p&gt;代码采用 MIT 许可证。MNIST：© Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>From cell to cell</source>
@@ -4318,7 +4318,7 @@
         <translation>矩阵乘积，每个像素一列</translation>
     </message>
     <message>
-        <source>The convolution&apos;s outputs, a column for each pixel</source>
+        <source>The convolution’s outputs, a column for each pixel</source>
         <translation>卷积的输出，每个像素一列</translation>
     </message>
 </context>
@@ -4426,10 +4426,6 @@
         <translation>输入的编号</translation>
     </message>
     <message>
-        <source>Seed of the random numbers, or which digit of MNIST&apos;s test set</source>
-        <translation>随机数的种子，或 MNIST 测试集中的第几个数字</translation>
-    </message>
-    <message>
         <source>your own</source>
         <translation>自定义</translation>
     </message>
@@ -4456,6 +4452,10 @@
     <message>
         <source>Value the pen draws</source>
         <translation>画笔的值</translation>
+    </message>
+    <message>
+        <source>Seed of the random numbers, or which digit of MNIST’s test set</source>
+        <translation>随机数的种子，或 MNIST 测试集中的第几个数字</translation>
     </message>
     <message>
         <source>Pen draws</source>
@@ -4542,12 +4542,12 @@
         <translation>反色</translation>
     </message>
     <message>
-        <source>Give every cell the pen&apos;s value</source>
-        <translation>把每个元素设为画笔的值</translation>
-    </message>
-    <message>
         <source>Fill with the pen</source>
         <translation>用画笔的值填充</translation>
+    </message>
+    <message>
+        <source>Give every cell the pen’s value</source>
+        <translation>把每个元素设为画笔的值</translation>
     </message>
     <message>
         <source>Set every cell to 0</source>
@@ -4703,10 +4703,6 @@
         <translation>和</translation>
     </message>
     <message>
-        <source>Show every layer&apos;s sums, before the activation</source>
-        <translation>显示每一层在激活函数之前的和</translation>
-    </message>
-    <message>
         <source>∂ loss</source>
         <translation>∂ 损失</translation>
     </message>
@@ -4757,6 +4753,10 @@
     <message>
         <source>Occlusion: patch</source>
         <translation>遮挡：方块</translation>
+    </message>
+    <message>
+        <source>Show every layer’s sums, before the activation</source>
+        <translation>显示每一层在激活函数之前的和</translation>
     </message>
     <message>
         <source>stride</source>
@@ -4896,6 +4896,10 @@
         <translation>互相关经此变为卷积</translation>
     </message>
     <message>
+        <source>Swap the kernel’s rows and columns</source>
+        <translation>交换卷积核的行与列</translation>
+    </message>
+    <message>
         <source>Halve</source>
         <translation>减半</translation>
     </message>
@@ -4918,10 +4922,6 @@
     <message>
         <source>Transpose</source>
         <translation>转置</translation>
-    </message>
-    <message>
-        <source>Swap the kernel&apos;s rows and columns</source>
-        <translation>交换卷积核的行与列</translation>
     </message>
     <message>
         <source>Turn the kernel by 90° counter-clockwise</source>
@@ -6956,10 +6956,6 @@
         <translation>层</translation>
     </message>
     <message>
-        <source>LeNet&apos;s names: C for convolution, S for pooling, F for dense</source>
-        <translation>LeNet 的层名：C 为卷积，S 为汇聚，F 为全连接</translation>
-    </message>
-    <message>
         <source>channels, units</source>
         <translation>通道数、单元数</translation>
     </message>
@@ -7014,6 +7010,10 @@
     <message>
         <source>{0}; the book’s LeNet: {1}</source>
         <translation>{0}；书中的 LeNet：{1}</translation>
+    </message>
+    <message>
+        <source>LeNet’s names: C for convolution, S for pooling, F for dense</source>
+        <translation>LeNet 的层名：C 为卷积，S 为汇聚，F 为全连接</translation>
     </message>
     <message>
         <source>The shape of the layer’s output: channels, rows, columns</source>
@@ -7138,11 +7138,11 @@
         <translation>偏置</translation>
     </message>
     <message>
-        <source>The pixel&apos;s numbers, one for each input channel</source>
+        <source>The pixel’s numbers, one for each input channel</source>
         <translation>该像素的数值，每个输入通道一个</translation>
     </message>
     <message>
-        <source>The pixel&apos;s outputs</source>
+        <source>The pixel’s outputs</source>
         <translation>该像素的输出</translation>
     </message>
 </context>
@@ -7199,14 +7199,6 @@
     <message>
         <source>7  Feature maps of a circle</source>
         <translation>7  圆的特征映射</translation>
-    </message>
-    <message>
-        <source>Four Sobel kernels found the circle&apos;s edges, one direction each. Pooling makes their four maps smaller and keeps them apart.</source>
-        <translation>四个 Sobel 卷积核各按一个方向找到圆的边缘。汇聚把这四个特征映射变小，并保持各自独立。</translation>
-    </message>
-    <message>
-        <source>The book&apos;s 4 × 4 (0 … 15)</source>
-        <translation>书中的 4 × 4（0 … 15）</translation>
     </message>
     <message>
         <source>Two channels: X and X + 1</source>
@@ -7353,10 +7345,6 @@
         <translation>平移（{0}）：特征映射与之前相同，汇聚后也相同。</translation>
     </message>
     <message>
-        <source>Moved {0}: {1} of the map&apos;s {2} numbers change, and none of those that max pooling passes on. It forgets where in its window the largest value is.</source>
-        <translation>平移（{0}）：特征映射的 {2} 个数中有 {1} 个改变，而最大汇聚的结果一个也没变。它不记得最大值在窗口中的哪个位置。</translation>
-    </message>
-    <message>
         <source>Moved {0}: not every value stays within its window, and {1} of {2} max-pooled numbers change. Only what moves within a window is forgotten.</source>
         <translation>平移（{0}）：并非每个值都留在自己的窗口内，最大汇聚的 {2} 个数中有 {1} 个改变。只有窗口内的移动才会被忽略。</translation>
     </message>
@@ -7369,12 +7357,24 @@
         <translation>红</translation>
     </message>
     <message>
+        <source>Four Sobel kernels found the circle’s edges, one direction each. Pooling makes their four maps smaller and keeps them apart.</source>
+        <translation>四个 Sobel 卷积核各按一个方向找到圆的边缘。汇聚把这四个特征映射变小，并保持各自独立。</translation>
+    </message>
+    <message>
+        <source>The book’s 4 × 4 (0 … 15)</source>
+        <translation>书中的 4 × 4（0 … 15）</translation>
+    </message>
+    <message>
         <source>{0} of {1}: {2}</source>
         <translation>{1} 个中 {0} 个：{2}</translation>
     </message>
     <message>
         <source>changed numbers: Σ|b − a| / Σ|a|</source>
         <translation>改变的数：Σ|b − a| / Σ|a|</translation>
+    </message>
+    <message>
+        <source>Moved {0}: {1} of the map’s {2} numbers change, and none of those that max pooling passes on. It forgets where in its window the largest value is.</source>
+        <translation>平移（{0}）：特征映射的 {2} 个数中有 {1} 个改变，而最大汇聚的结果一个也没变。它不记得最大值在窗口中的哪个位置。</translation>
     </message>
     <message>
         <source>Moved {0}, by whole windows of {1} × {2}: the pooled maps move along ({3}). Pooling forgets where in its window a value is, not in which window.</source>
@@ -7417,7 +7417,7 @@
         <translation>在整个输入上与 {0} × {1} 最大汇聚的最大差异：{2}。</translation>
     </message>
     <message>
-        <source>The lab&apos;s window of {0} × {1} takes {2} such steps instead of {3}.</source>
+        <source>The lab’s window of {0} × {1} takes {2} such steps instead of {3}.</source>
         <translation>本实验 {0} × {1} 的窗口需要 {2} 个这样的步骤，而不是 {3} 个。</translation>
     </message>
 </context>
@@ -7444,7 +7444,7 @@
         <translation>平均值计入填充元素</translation>
     </message>
     <message>
-        <source>PyTorch&apos;s count_include_pad: divide by all cells of the window, or only by those of the input. A maximum never takes a pad cell</source>
+        <source>PyTorch’s count_include_pad: divide by all cells of the window, or only by those of the input. A maximum never takes a pad cell</source>
         <translation>PyTorch 的 count_include_pad：除以窗口的全部元素，或只除以其中输入的元素。最大值从不取填充元素</translation>
     </message>
 </context>
@@ -7538,12 +7538,16 @@
         <translation>用卷积和 ReLU 得到最大值，用卷积得到平均值</translation>
     </message>
     <message>
-        <source>The book&apos;s edges</source>
+        <source>The book’s edges</source>
         <translation>书中的边缘</translation>
     </message>
     <message>
-        <source>Move the book&apos;s black bar on white</source>
+        <source>Move the book’s black bar on white</source>
         <translation>移动书中白底上的黑条</translation>
+    </message>
+    <message>
+        <source>The lab’s input</source>
+        <translation>本实验的输入</translation>
     </message>
     <message>
         <source>A circle</source>
@@ -7552,10 +7556,6 @@
     <message>
         <source>Move the outline of a circle</source>
         <translation>移动圆的轮廓</translation>
-    </message>
-    <message>
-        <source>The lab&apos;s input</source>
-        <translation>本实验的输入</translation>
     </message>
     <message>
         <source>Move the input: a digit, a photograph, your drawing</source>
@@ -8598,6 +8598,10 @@
         <translation>已训练的步数，包括分支之前的</translation>
     </message>
     <message>
+        <source>Minutes and seconds of computing, in this run’s own steps</source>
+        <translation>本训练自己各步的计算时间（分:秒）</translation>
+    </message>
+    <message>
         <source>test set</source>
         <translation>测试集</translation>
     </message>
@@ -8608,10 +8612,6 @@
     <message>
         <source>time</source>
         <translation>用时</translation>
-    </message>
-    <message>
-        <source>Minutes and seconds of computing, in this run&apos;s own steps</source>
-        <translation>本训练自己各步的计算时间（分:秒）</translation>
     </message>
     <message>
         <source>parameters</source>
@@ -9663,10 +9663,6 @@
         <translation>回到该种子的初始权重，并清空曲线</translation>
     </message>
     <message>
-        <source>Train a LeNet; your digit&apos;s prediction follows its weights</source>
-        <translation>训练一个 LeNet；你画的数字的预测会随权重变化</translation>
-    </message>
-    <message>
         <source>epoch</source>
         <translation>轮次</translation>
     </message>
@@ -9681,6 +9677,10 @@
     <message>
         <source>The next run will differ: {0}.</source>
         <translation>下一次训练将有不同：{0}。</translation>
+    </message>
+    <message>
+        <source>Train a LeNet; your digit’s prediction follows its weights</source>
+        <translation>训练一个 LeNet；你画的数字的预测会随权重变化</translation>
     </message>
     <message>
         <source>loss, mean</source>
@@ -10491,7 +10491,7 @@
         <translation>共有的元素：</translation>
     </message>
     <message>
-        <source>Keep the chosen unit&apos;s field in a colour of its own, beside the next one&apos;s (Space)</source>
+        <source>Keep the chosen unit’s field in a colour of its own, beside the next one’s (Space)</source>
         <translation>用单独的颜色保留所选单元的感受野，与下一个并列（空格）</translation>
     </message>
     <message>
@@ -10534,7 +10534,7 @@
         <translation>保存(&amp;S)</translation>
     </message>
     <message>
-        <source>&amp;Don&apos;t save</source>
+        <source>&amp;Don’t save</source>
         <translation>不保存(&amp;D)</translation>
     </message>
     <message>
@@ -10640,7 +10640,7 @@
         <translation>粘贴</translation>
     </message>
     <message>
-        <source>Paste a matrix of the output&apos;s size as the upstream gradient</source>
+        <source>Paste a matrix of the output’s size as the upstream gradient</source>
         <translation>把与输出同样大小的矩阵粘贴为上游梯度</translation>
     </message>
     <message>
@@ -10687,7 +10687,7 @@
         <translation>5 × 5 上的窗口</translation>
     </message>
     <message>
-        <source>The book&apos;s comparison, without padding: with a larger kernel corners count less</source>
+        <source>The book’s comparison, without padding: with a larger kernel corners count less</source>
         <translation>书中的比较，不填充：卷积核越大，角上的元素用得越少</translation>
     </message>
     <message>
@@ -11245,6 +11245,10 @@
         <translation>整个特征映射的平均值是一个数。只要图像离边界至少一格，平移就不会改变它。</translation>
     </message>
     <message>
+        <source>13  LeNet’s first layers</source>
+        <translation>13  LeNet 的前几层</translation>
+    </message>
+    <message>
         <source>A trained network is no exception. Without a border its pooled maps follow shifts by an even number of rows and columns, and no others: try the arrow keys.</source>
         <translation>训练好的网络也不例外。没有边界时，汇聚后的特征映射能跟随偶数行、偶数列的平移，其他平移则不能：用方向键试试。</translation>
     </message>
@@ -11261,7 +11265,7 @@
         <translation>响应处处不大于 0：什么都没找到。</translation>
     </message>
     <message>
-        <source>There is no copy in the scene. The highest response, {0}, is other ink&apos;s; a copy on blank paper gives {1}.</source>
+        <source>There is no copy in the scene. The highest response, {0}, is other ink’s; a copy on blank paper gives {1}.</source>
         <translation>场景中没有副本。最高响应 {0} 来自其他笔画；空白处的副本给出 {1}。</translation>
     </message>
     <message>
@@ -11331,10 +11335,6 @@
     <message>
         <source>12  Invariant</source>
         <translation>12  不变性</translation>
-    </message>
-    <message>
-        <source>13  LeNet&apos;s first layers</source>
-        <translation>13  LeNet 的前几层</translation>
     </message>
     <message>
         <source>14  Where is it?</source>

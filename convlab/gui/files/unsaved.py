@@ -63,7 +63,7 @@ class UnsavedChanges(QObject):
         box.setInformativeText(self.tr("They will be lost if you do not save them."))
         role = QMessageBox.ButtonRole
         save = box.addButton(self.tr("&Save"), role.AcceptRole)
-        discard = box.addButton(self.tr("&Don't save"), role.DestructiveRole)
+        discard = box.addButton(self.tr("&Don’t save"), role.DestructiveRole)
         cancel = box.addButton(self.tr("Cancel"), role.RejectRole)
         box.setDefaultButton(save)
         box.setEscapeButton(cancel)

@@ -115,7 +115,7 @@ _COMMON: dict[str, tuple[str, str]] = {
     "pooling": ("Which pooling it is: max, average or min", "哪种汇聚：最大、平均或最小"),
     "parameters": ("How many parameters can be learned, biases included", "可学习的参数个数（含偏置）"),
     "multiply_adds": ("How many multiply-adds one input takes", "计算一个输入所需的乘加次数"),
-    "layer_sizes": ("The shape of each layer's output", "每层输出的形状"),
+    "layer_sizes": ("The shape of each layer’s output", "每层输出的形状"),
     "receptive_fields": (
         "Rows and columns of the input that a unit of each layer sees",
         "每层的一个单元看到输入的行数和列数",

@@ -60,13 +60,13 @@ READINGS: tuple[Reading[LeNetState], ...] = (
     Reading(
         "prediction",
         _prediction,
-        "The class that the bundled weights predict; None for one's own weights",
+        "The class that the bundled weights predict; None for one’s own weights",
         "自带权重预测的类别；使用自己训练的权重时为 None",
     ),
     Reading(
         "probabilities",
         _probabilities,
-        "The probability of each class with the bundled weights; None for one's own",
+        "The probability of each class with the bundled weights; None for one’s own",
         "自带权重给出的各类别概率；使用自己训练的权重时为 None",
     ),
     Reading(
@@ -85,7 +85,7 @@ READINGS: tuple[Reading[LeNetState], ...] = (
     Reading(
         "architecture",
         lambda state: preset_of(state.recipe.architecture),
-        "The preset that the network is; None for a plan of one's own",
+        "The preset that the network is; None for a plan of one’s own",
         "网络所用的预设架构；自定义时为 None",
     ),
     Reading(

@@ -146,7 +146,7 @@ def test_the_offer_stands_until_unsaved_changes_are_given_up(windows: Windows, q
     qtbot.waitUntil(window.files.recovery.bar.isVisible)
     assert window.session["convolution"].state.input[0, 0] == 1
     message_button(window.files.recovery.bar, "Recover").click()
-    press(window, qtbot, "&Don't save")
+    press(window, qtbot, "&Don’t save")
     qtbot.waitUntil(lambda: window.session["convolution"].state.input[0, 0] == 41)
     assert not window.files.recovery.bar.isVisible()
 
@@ -209,7 +209,7 @@ def test_closing_asks_and_leaves_nothing_behind(windows: Windows, qtbot: QtBot) 
     assert not window.close()
     qtbot.waitUntil(lambda: window.files.unsaved.question is not None)
     assert isinstance(window.files.unsaved.question, QMessageBox)
-    next(button for button in window.files.unsaved.question.buttons() if button.text() == "&Don't save").click()
+    next(button for button in window.files.unsaved.question.buttons() if button.text() == "&Don’t save").click()
     qtbot.waitUntil(lambda: not window.isVisible())
     assert left_behind(windows.folder) == []
 

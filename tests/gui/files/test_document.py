@@ -162,7 +162,7 @@ def test_saving_again_asks_for_no_name(window: MainWindow, qtbot: QtBot, saved: 
 
 
 @pytest.mark.parametrize("begin", ["new", "open", "close"])
-@pytest.mark.parametrize("answer", ["&Save", "&Don't save", "Cancel"])
+@pytest.mark.parametrize("answer", ["&Save", "&Don’t save", "Cancel"])
 def test_unsaved_changes_are_asked_about(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, saved: Path, begin: str, answer: str
 ) -> None:

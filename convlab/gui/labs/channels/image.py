@@ -115,5 +115,5 @@ class ImagePanel(Panel):
         self.matrix.setAccessibleName(self.tr("The same weights"))
         self.columns.setAccessibleName(self.tr("Pixels as columns"))
         self.product.setAccessibleName(self.tr("Matrix product, a column for each pixel"))
-        self.maps.setAccessibleName(self.tr("The convolution's outputs, a column for each pixel"))
+        self.maps.setAccessibleName(self.tr("The convolution’s outputs, a column for each pixel"))
         self.write()

@@ -324,8 +324,8 @@ class PointwiseView(LanguageAndTheme, ChannelViews):
         self.weights.setAccessibleName(self.tr("Weights, a row for each output"))
         self.colour.setAccessibleName(self.tr("The input in colour"))
         self.bias.setAccessibleName(self.tr("Biases"))
-        self.vector.setAccessibleName(self.tr("The pixel's numbers, one for each input channel"))
-        self.result.setAccessibleName(self.tr("The pixel's outputs"))
+        self.vector.setAccessibleName(self.tr("The pixel’s numbers, one for each input channel"))
+        self.result.setAccessibleName(self.tr("The pixel’s outputs"))
         for maps, name in (
             (self.inputs.maps, self.tr("Input channel {0}")),
             (self.outputs.maps, self.tr("Output channel {0}")),

@@ -108,8 +108,8 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 
 def kernel_set_names() -> dict[str, str]:
     return {
-        "book_one": translate("Channels", "The book's, one output"),
-        "book_three": translate("Channels", "The book's, three outputs"),
+        "book_one": translate("Channels", "The book’s, one output"),
+        "book_three": translate("Channels", "The book’s, three outputs"),
         "luminance": translate("Channels", "Luminance"),
         "swap": translate("Channels", "Swap red and blue"),
         "red_green": translate("Channels", "Red minus green"),

@@ -158,7 +158,7 @@ class KernelSection(MatrixSection):
                 ("copy", self.tr("Copy"), self.tr("Copy the kernel as a matrix")),
                 ("paste", self.tr("Paste"), self.tr("Paste a matrix as the kernel")),
                 ("flip", self.tr("Turn by 180°"), self.tr("What makes a cross-correlation a convolution")),
-                ("transpose", self.tr("Transpose"), self.tr("Swap the kernel's rows and columns")),
+                ("transpose", self.tr("Transpose"), self.tr("Swap the kernel’s rows and columns")),
                 ("rotate", self.tr("Turn by 90°"), self.tr("Turn the kernel by 90° counter-clockwise")),
                 ("negate", self.tr("Negate"), self.tr("Change the sign of every weight")),
                 ("halve", self.tr("Halve"), self.tr("Halve every weight, and with them the sums")),

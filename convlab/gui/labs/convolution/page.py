@@ -265,7 +265,7 @@ class ConvolutionPage(SlidingPage[ConvolutionState]):
         self.operation.set_texts(
             [
                 (self.tr("Cross-correlation"), self.tr("The kernel as it is: what a convolutional layer computes")),
-                (self.tr("Convolution"), self.tr("The kernel turned by 180° first: the mathematician's convolution")),
+                (self.tr("Convolution"), self.tr("The kernel turned by 180° first: the mathematician’s convolution")),
             ]
         )
 

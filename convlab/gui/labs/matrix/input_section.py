@@ -126,7 +126,7 @@ class InputSection(MatrixSection):
         self.set_names({name: name for name in self._more})
         tip = self.tr("What the window slides over: a matrix, a digit or a photograph")
         name_control(self.choice, self.tr("Input"), tip)
-        tip = self.tr("Seed of the random numbers, or which digit of MNIST's test set")
+        tip = self.tr("Seed of the random numbers, or which digit of MNIST’s test set")
         name_control(self.number, self.tr("Number of the input"), tip)
         self.choice.setPlaceholderText(self.tr("your own"))
         self.size_row.set_texts(
@@ -160,7 +160,7 @@ class InputSection(MatrixSection):
                 ("up", self.tr("Move up"), self.tr("Move the content one row up")),
                 ("down", self.tr("Move down"), self.tr("Move the content one row down")),
                 ("invert", self.tr("Invert"), self.tr("Swap black and white")),
-                ("fill", self.tr("Fill with the pen"), self.tr("Give every cell the pen's value")),
+                ("fill", self.tr("Fill with the pen"), self.tr("Give every cell the pen’s value")),
                 ("clear", self.tr("Clear"), self.tr("Set every cell to 0")),
             ]
         )

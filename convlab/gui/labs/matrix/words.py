@@ -13,8 +13,8 @@ from convlab.labs.common.sliding import Sliding
 
 def input_names() -> dict[str, str]:
     return {
-        "book": translate("Convolution", "The book's 3 × 3 (0 … 8)"),
-        "edge": translate("Convolution", "The book's edges, 6 × 8"),
+        "book": translate("Convolution", "The book’s 3 × 3 (0 … 8)"),
+        "edge": translate("Convolution", "The book’s edges, 6 × 8"),
         "edge_transposed": translate("Convolution", "The same, transposed"),
         "ramp": translate("Convolution", "Ramp"),
         "checkerboard": translate("Convolution", "Checkerboard"),
@@ -36,7 +36,7 @@ def photo_names() -> dict[str, str]:
 
 def kernel_names() -> dict[str, str]:
     return {
-        "book": translate("Convolution", "The book's 2 × 2"),
+        "book": translate("Convolution", "The book’s 2 × 2"),
         "edge": translate("Convolution", "Edge [1, −1]"),
         "edge_transposed": translate("Convolution", "Edge, transposed"),
         "identity": translate("Convolution", "Identity"),
@@ -92,7 +92,7 @@ def scale_names() -> dict[str, tuple[str, str]]:
         ),
         "grey": (
             translate("Convolution", "grey, 0 to white"),
-            translate("Convolution", "As a picture: 0 is black, the input's white is white, the rest is cut off"),
+            translate("Convolution", "As a picture: 0 is black, the input’s white is white, the rest is cut off"),
         ),
         "stretched": (
             translate("Convolution", "grey, stretched"),

@@ -134,7 +134,7 @@ class PoolingGeometry(GeometrySection[PoolingState]):
             self.counts_pad,
             self.tr("Average counts pad cells"),
             self.tr(
-                "PyTorch's count_include_pad: divide by all cells of the window, or only by those of the input."
+                "PyTorch’s count_include_pad: divide by all cells of the window, or only by those of the input."
                 " A maximum never takes a pad cell"
             ),
         )

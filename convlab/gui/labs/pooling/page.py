@@ -278,8 +278,8 @@ class PoolingPage(SlidingPage[PoolingState]):
         self.kind.set_texts(list(kind_names().values()))
         self.sample.set_texts(
             [
-                (self.tr("The book's edges"), self.tr("Move the book's black bar on white")),
+                (self.tr("The book’s edges"), self.tr("Move the book’s black bar on white")),
                 (self.tr("A circle"), self.tr("Move the outline of a circle")),
-                (self.tr("The lab's input"), self.tr("Move the input: a digit, a photograph, your drawing")),
+                (self.tr("The lab’s input"), self.tr("Move the input: a digit, a photograph, your drawing")),
             ]
         )

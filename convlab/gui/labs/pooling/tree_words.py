@@ -70,5 +70,5 @@ def tree_note(kind: PoolingKind, size: Size, window: Size, difference: float) ->
     count, own = window[0] * window[1] - 1, size[0] * size[1] - 1
     if count <= own:
         return rule
-    steps = translate("Pooling", "The lab's window of {0} × {1} takes {2} such steps instead of {3}.")
+    steps = translate("Pooling", "The lab’s window of {0} × {1} takes {2} such steps instead of {3}.")
     return in_sequence(rule, steps.format(*window, count, own))

@@ -48,7 +48,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             translate("Pooling", "7  Feature maps of a circle"),
             translate(
                 "Pooling",
-                "Four Sobel kernels found the circle's edges, one direction each. Pooling makes their four"
+                "Four Sobel kernels found the circle’s edges, one direction each. Pooling makes their four"
                 " maps smaller and keeps them apart.",
             ),
         ),
@@ -57,7 +57,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 
 def own_input_names() -> dict[str, str]:
     return {
-        "sixteen": translate("Pooling", "The book's 4 × 4 (0 … 15)"),
+        "sixteen": translate("Pooling", "The book’s 4 × 4 (0 … 15)"),
         "planes": translate("Pooling", "Two channels: X and X + 1"),
         "maps": translate("Pooling", "Four feature maps of a circle"),
     }
@@ -215,7 +215,7 @@ def shift_note(state: PoolingState) -> str:
     if not pooled.changed:
         return translate(
             "Pooling",
-            "Moved {0}: {1} of the map's {2} numbers change, and none of those that max pooling passes on. It forgets"
+            "Moved {0}: {1} of the map’s {2} numbers change, and none of those that max pooling passes on. It forgets"
             " where in its window the largest value is.",
         ).format(moved, grouped(none.changed), grouped(none.before.size))
     cells = found.moves_along(shift, "max")

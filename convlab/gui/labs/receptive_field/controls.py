@@ -159,7 +159,7 @@ class UnitSection(Section):
 
     def _show_pin_text(self) -> None:
         is_pinned = self._state.unit in self._state.pins
-        tip = self.tr("Keep the chosen unit's field in a colour of its own, beside the next one's (Space)")
+        tip = self.tr("Keep the chosen unit’s field in a colour of its own, beside the next one’s (Space)")
         name_button(self.buttons["pin"], self.tr("Unpin") if is_pinned else self.tr("Pin"), tip)
 
     def retranslate(self) -> None:

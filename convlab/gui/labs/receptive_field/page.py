@@ -299,8 +299,8 @@ class FieldPage(MatrixPage[FieldState]):
         self.view.set_texts(
             [
                 (self.tr("Fields"), self.tr("What the chosen unit sees of every layer below")),
-                (self.tr("Measured"), self.tr("The unit's gradient with respect to the image, beside the theory")),
-                (self.tr("Cross-section"), self.tr("Every connection along one axis, the unit's cone lit")),
+                (self.tr("Measured"), self.tr("The unit’s gradient with respect to the image, beside the theory")),
+                (self.tr("Cross-section"), self.tr("Every connection along one axis, the unit’s cone lit")),
                 (self.tr("Pixel use"), self.tr("How many windows and paths use each pixel")),
             ]
         )

@@ -87,7 +87,7 @@ class UseView(QWidget):
         self.totals["paths"].setText(path_total_text(state))
         self.comparison.set_title(self.tr("Windows on 5 × 5"))
         self.comparison.setToolTip(
-            self.tr("The book's comparison, without padding: with a larger kernel corners count less")
+            self.tr("The book’s comparison, without padding: with a larger kernel corners count less")
         )
         for label, view, kernel in zip(self.titles, self.small, USE_KERNELS, strict=True):
             label.setText(self.tr("kernel {0} × {0}").format(kernel))

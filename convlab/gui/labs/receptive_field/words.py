@@ -13,7 +13,7 @@ def scene_names() -> list[str]:
     return [
         translate("Field", "1  One 3 × 3"),
         translate("Field", "2  Two 3 × 3 = one 5 × 5"),
-        translate("Field", "3  The book's LeNet"),
+        translate("Field", "3  The book’s LeNet"),
         translate("Field", "4  Ten 5 × 5 on 240 × 240"),
         translate("Field", "5  Dilated 1, 2, 4"),
         translate("Field", "6  Like VGG: 3 × 3 and pooling"),
@@ -41,7 +41,7 @@ def scene_note(state: FieldState) -> str:
         ),
         "lenet": translate(
             "Field",
-            "Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image's {2} pixels."
+            "Fields grow from layer to layer: {0}. A unit of the last map sees {1} of the image’s {2} pixels."
             " Point at any unit of any map.",
         ).format(all_fields, largest, shape),
         "ten": translate(
@@ -86,7 +86,7 @@ def view_note(state: FieldState) -> str:
         ),
         "section": translate(
             "Field",
-            "Every line is one connection; the chosen unit's cone is lit. Hollow dots are padding. Point at any dot.",
+            "Every line is one connection; the chosen unit’s cone is lit. Hollow dots are padding. Point at any dot.",
         ),
         "use": use_note(state),
     }[state.view]
@@ -107,7 +107,7 @@ def result_texts() -> dict[str, tuple[str, str]]:
     return {
         "size": (
             translate("Field", "output"),
-            translate("Field", "Rows and columns of the layer's feature map"),
+            translate("Field", "Rows and columns of the layer’s feature map"),
         ),
         "jump": (
             translate("Field", "jump"),
@@ -154,7 +154,7 @@ def column_texts() -> dict[str, tuple[str, str]]:
             translate("Field", "dil."),
             translate(
                 "Field",
-                "Dilation d: the kernel's weights lie d apart, with gaps of d − 1. The field grows, the number of"
+                "Dilation d: the kernel’s weights lie d apart, with gaps of d − 1. The field grows, the number of"
                 " weights stays",
             ),
         ),

@@ -203,7 +203,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
             ),
         ),
         "lenet": (
-            translate("Why", "13  LeNet's first layers"),
+            translate("Why", "13  LeNet’s first layers"),
             translate(
                 "Why",
                 "A trained network is no exception. Without a border its pooled maps follow shifts by an even number of"
@@ -231,7 +231,7 @@ def search_note(state: SearchState) -> str:
     if not count:
         text = translate(
             "Why",
-            "There is no copy in the scene. The highest response, {0}, is other ink's; a copy on blank paper gives"
+            "There is no copy in the scene. The highest response, {0}, is other ink’s; a copy on blank paper gives"
             " {1}.",
         )
         return text.format(highest, full)

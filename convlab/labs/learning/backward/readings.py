@@ -21,7 +21,7 @@ READINGS: tuple[Reading[BackwardState], ...] = (
     common_reading("padding", lambda state: tuple(state.layer.padding)),
     common_reading("stride", lambda state: state.layer.stride),
     Reading(
-        "dilation", lambda state: state.layer.dilation, "How far the window's cells are apart", "窗口单元格之间的间隔"
+        "dilation", lambda state: state.layer.dilation, "How far the window’s cells are apart", "窗口单元格之间的间隔"
     ),
     common_reading("output", lambda state: state.output),
     Reading(

@@ -34,7 +34,7 @@ READINGS: tuple[Reading[TransposedState], ...] = (
         "Rows and columns left standing at the bottom and on the right of the output",
         "输出的下方和右侧额外保留的行数和列数",
     ),
-    Reading("dilation", lambda state: state.dilation, "How far apart a stamp's cells are", "印记中各单元格之间的间隔"),
+    Reading("dilation", lambda state: state.dilation, "How far apart a stamp’s cells are", "印记中各单元格之间的间隔"),
     common_reading("output", lambda state: state.output),
     common_reading("output_size", lambda state: state.stamping.size),
     Reading(

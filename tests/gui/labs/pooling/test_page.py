@@ -284,7 +284,7 @@ def verdicts(lab: PoolingPage) -> list[str]:
 def test_the_books_edges_moved(lab: PoolingPage) -> None:
     show(lab, "shift")
     assert verdicts(lab) == ["moves along: 1 to the left", "stays as it was", "stays as it was"]
-    assert "24 of the map's 42 numbers change" in lab.note.text()
+    assert "24 of the map’s 42 numbers change" in lab.note.text()
     assert lab.shift_view.plots.plots[0].title() == "Change in %, moved down by …  and 1 to the left"
     assert "200" in lab.shift_view.numbers["none"].text()
     assert lab.shift_view.titles["max"].text() == "max 2 × 2\n3 × 3"

@@ -34,7 +34,7 @@ def test_what_is_said_of_a_shift_is_what_happened(state: PoolingState, shift: Po
         assert all(not comparison.changed for comparison in found.comparisons.values())
     elif "none of those that max pooling" in note:
         assert np.array_equal(pooled.before, pooled.after)
-        assert f"{none.changed} of the map's {none.before.size} numbers" in note.replace(",", "")
+        assert f"{none.changed} of the map’s {none.before.size} numbers" in note.replace(",", "")
         assert none.changed
     elif "move along" in note:
         assert shift.rows % shift.window == shift.columns % shift.window == 0
@@ -67,7 +67,7 @@ def test_the_books_edges_by_each_shift() -> None:
     notes = {}
     for columns in range(-4, 5):
         notes[columns] = shift_note(PoolingState(shift=PoolingShiftState(columns=columns)))
-    assert "24 of the map's 42 numbers change, and none of those that max pooling" in notes[-1]
+    assert "24 of the map’s 42 numbers change, and none of those that max pooling" in notes[-1]
     assert "by whole windows of 2 × 2: the pooled maps move along (1 to the right)" in notes[2]
     assert "not every value stays" in notes[1]
     assert "same as before" in notes[4]

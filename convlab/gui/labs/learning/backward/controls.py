@@ -249,7 +249,7 @@ class UpstreamSection(MatrixSection):
         self.edit.set_texts(
             (
                 ("copy", self.tr("Copy"), self.tr("Copy the upstream gradient as a matrix")),
-                ("paste", self.tr("Paste"), self.tr("Paste a matrix of the output's size as the upstream gradient")),
+                ("paste", self.tr("Paste"), self.tr("Paste a matrix of the output’s size as the upstream gradient")),
                 ("negate", self.tr("Negate"), self.tr("Change every sign: all gradients change theirs")),
                 ("double", self.tr("Double"), self.tr("Double every number: all gradients double")),
                 ("clear", self.tr("Clear"), self.tr("Set all to 0, to draw where the loss looks")),

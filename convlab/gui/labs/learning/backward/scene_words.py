@@ -13,7 +13,7 @@ def scene_texts() -> dict[str, tuple[str, str]]:
 def _of_convolutions() -> dict[str, tuple[str, str]]:
     return {
         "backward_book": (
-            translate("BackwardPage", "1  The book's 3 × 3 and 2 × 2"),
+            translate("BackwardPage", "1  The book’s 3 × 3 and 2 × 2"),
             translate(
                 "BackwardPage",
                 "All outputs count alike: the middle cell went into all four and gets 0 + 1 + 2 + 3 = 6,"
@@ -66,7 +66,7 @@ def _of_convolutions() -> dict[str, tuple[str, str]]:
             ),
         ),
         "backward_edge": (
-            translate("BackwardPage", "8  The book's edges"),
+            translate("BackwardPage", "8  The book’s edges"),
             translate(
                 "BackwardPage",
                 "Every inner cell is added once and subtracted once, so its gradient is 0:"

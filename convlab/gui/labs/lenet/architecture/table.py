@@ -221,7 +221,7 @@ class PlanTable(LanguageAndTheme, QWidget):
 
     def retranslate(self) -> None:
         for name, text, tip in (
-            ("name", self.tr("layer"), self.tr("LeNet's names: C for convolution, S for pooling, F for dense")),
+            ("name", self.tr("layer"), self.tr("LeNet’s names: C for convolution, S for pooling, F for dense")),
             ("width", self.tr("channels, units"), self.tr("Feature maps of a layer, or units of a dense one")),
             ("kernel", self.tr("kernel, window"), self.tr("Rows and columns of the kernel, or of the pooling window")),
             ("padding", self.tr("padding per side"), self.tr("Rows and columns of zeros on each side of the input")),

@@ -112,7 +112,7 @@ class InsideControls(LanguageAndTheme, QWidget):
         self.quantity.set_texts(
             [
                 (self.tr("Values"), self.tr("Show the output of every layer")),
-                (self.tr("Sums"), self.tr("Show every layer's sums, before the activation")),
+                (self.tr("Sums"), self.tr("Show every layer’s sums, before the activation")),
                 (self.tr("∂ loss"), self.tr("Show how much the loss grows when a value grows")),
                 (self.tr("∂ score"), self.tr("Show how much the score of a class grows when a value grows")),
             ]

@@ -193,7 +193,7 @@ class RunsTable(LanguageAndTheme, QTableWidget):
                     ),
                 ),
                 (self.tr("steps"), self.tr("Steps taken, including those before a branch")),
-                (self.tr("time"), self.tr("Minutes and seconds of computing, in this run's own steps")),
+                (self.tr("time"), self.tr("Minutes and seconds of computing, in this run’s own steps")),
                 (self.tr("parameters"), self.tr("Weights and biases that training changes")),
             )
         ):

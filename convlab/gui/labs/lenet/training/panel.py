@@ -251,7 +251,7 @@ class TrainingPanel(Panel):
         name_button(self.stop_button, self.tr("Stop"), self.tr("End this run and keep its weights"))
         tip = self.tr("Back to the initial weights of this seed; the curves are cleared")
         name_button(self.reset_button, self.tr("Reset"), tip)
-        self.start_button.setToolTip(self.tr("Train a LeNet; your digit's prediction follows its weights"))
+        self.start_button.setToolTip(self.tr("Train a LeNet; your digit’s prediction follows its weights"))
         names = (
             *(self.tr("epoch"), self.tr("loss, mean"), self.tr("test accuracy")),
             *(self.tr("step"), self.tr("examples/s"), self.tr("time left")),
