@@ -285,7 +285,7 @@ def test_the_view_follows_the_training_with_a_unit_open(page: LeNetPage, inside:
     qtbot.waitUntil(lambda: page.predictor.is_up_to_date, timeout=5_000)
     assert inside.snapshot is not before
     assert np.array_equal(inside.snapshot.held.weights[3], page.run.shown.network.layers[3].parameters["weight"])
-    assert "step" in page.strip.figures.text()
+    qtbot.waitUntil(lambda: "step" in page.strip.figures.text())  # as soon as it has its room
 
 
 def test_the_sheet_goes_along_and_the_training_panel_folds(page: LeNetPage, qtbot: QtBot) -> None:
