@@ -284,8 +284,8 @@
         <translation>：各自传给自己窗口中的胜者</translation>
     </message>
     <message>
-        <source> goes whole to </source>
-        <translation> 全部传给 </translation>
+        <source> goes whole to the first cell of its window that holds {0}</source>
+        <translation> 全部传给窗口中第一个值为 {0} 的元素</translation>
     </message>
     <message>
         <source>over all windows with [i, j] in them</source>
@@ -2057,6 +2057,10 @@
     <message>
         <source>The error along it is {0} now.</source>
         <translation>当前沿它的误差为 {0}。</translation>
+    </message>
+    <message>
+        <source>The error along it is lost in the rounding of the others, which are far larger.</source>
+        <translation>沿它的误差已淹没在其他大得多的误差的舍入之中。</translation>
     </message>
     <message>
         <source>Eigenvalues of the Hessian</source>
@@ -6309,14 +6313,6 @@
         <translation>更新 {0} 次后，损失从 {1} 变为 {2}，还能降到 {3}。</translation>
     </message>
     <message>
-        <source>Found: after {0} updates K is {1}; the kernel that made Y is {2}.</source>
-        <translation>找到了：更新 {0} 次后 K 为 {1}，产生 Y 的卷积核是 {2}。</translation>
-    </message>
-    <message>
-        <source>Found: after {0} updates K is the kernel that made Y, to within {1}.</source>
-        <translation>找到了：更新 {0} 次后 K 就是产生 Y 的卷积核，相差不超过 {1}。</translation>
-    </message>
-    <message>
         <source>Input X</source>
         <translation>输入 X</translation>
     </message>
@@ -6339,6 +6335,18 @@
     <message>
         <source>Error Ŷ − Y, loss {0}</source>
         <translation>误差 Ŷ − Y，损失 {0}</translation>
+    </message>
+    <message>
+        <source>After {0} updates K is {1}; the kernel that made Y is {2}.</source>
+        <translation>更新 {0} 次后 K 为 {1}；生成 Y 的卷积核是 {2}。</translation>
+    </message>
+    <message>
+        <source>After {0} updates K is the kernel that made Y, to within {1}.</source>
+        <translation>更新 {0} 次后，K 与生成 Y 的卷积核相差不超过 {1}。</translation>
+    </message>
+    <message>
+        <source>Error Ŷ − Y, loss of all {0}</source>
+        <translation>误差 Ŷ − Y，总损失 {0}</translation>
     </message>
     <message>
         <source>= next K</source>

@@ -53,6 +53,18 @@ def test_switching_the_language_changes_texts_and_loses_nothing(window: MainWind
     qtbot.waitUntil(lambda: texts(window) == english)
 
 
+def test_what_is_said_of_a_state_is_said_in_the_new_language(window: MainWindow, qtbot: QtBot) -> None:
+    window.show_lab("learning")
+    page = window.pages["learning"]
+    for view in ("backward", "chain", "transposed"):
+        page.lab.look(view=view)
+    action(window, "zh_CN").trigger()
+    chain, transposed = page.parts["chain"], page.parts["transposed"]
+    qtbot.waitUntil(lambda: chain.controls.update_section.result.text().startswith("损失"))
+    qtbot.waitUntil(lambda: transposed.stamps.views["input"].accessibleName().startswith("输入"))
+    action(window, "en").trigger()
+
+
 def test_in_chinese_no_button_is_left_in_english(window: MainWindow, qtbot: QtBot) -> None:
     page = window.pages["lenet"]
     action(window, "zh_CN").trigger()

@@ -302,10 +302,16 @@ class MatrixPage(LabPage, Generic[S]):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
-            self._show_again()
+            QTimer.singleShot(0, self, self._show_all_again)  # when the children speak it
 
     def restyle(self) -> None:
         QTimer.singleShot(0, self, self._show_again)  # when the children have the new palette
+
+    @Slot()
+    def _show_all_again(self) -> None:
+        """What is said of the state stands in the controls too."""
+        self.show_state(self.state, self.state)
+        self._show_again()
 
     @Slot()
     def _show_again(self) -> None:

@@ -370,6 +370,8 @@ def _label(painter: QPainter, mark: Mark, rect: QRectF, cell: float, colours: Co
     typeface = number_font(max(SMALLEST_NUMBER + 1, min(18, int(cell * 0.2))))
     metrics = QFontMetricsF(typeface)
     width, height = metrics.horizontalAdvance(mark.label) + 6, metrics.height()
+    if width > max(rect.width(), mark.columns * cell):  # it would lie on its neighbours' numbers
+        return
     inset = max(2.0, cell * 0.05)
     chip = QRectF(rect.right() - width - inset, rect.bottom() - height - inset, width, height)
     painter.setPen(Qt.PenStyle.NoPen)

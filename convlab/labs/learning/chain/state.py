@@ -22,7 +22,7 @@ from convlab.labs.learning.chain.passes import (
     updated,
 )
 from convlab.labs.learning.chain.start import BIAS, BIASES, KERNEL, LYING, WEIGHTS
-from convlab.labs.learning.chain.steps import STEPS, Step
+from convlab.labs.learning.chain.steps import GIVEN_BY, STEPS, Step
 
 MOST_LOSSES = 500  # that are remembered
 LEAST_RATE, LARGEST_RATE = 1e-6, 1000.0
@@ -106,6 +106,11 @@ class ChainState:
         size = np.abs(self.gradients[f"d_{name}"] if self.present.phase == "update" else self.matrix(name))
         row, column = np.unravel_index(int(size.argmax()), size.shape)
         return name, (int(row), int(column))
+
+    def step_at(self, name: str) -> Step:
+        """The step that gives a matrix; the present one of what is there from the start, and in an update."""
+        is_updated = self.present.phase == "update" and name in PARAMETERS
+        return self.present if is_updated or name not in GIVEN_BY else STEPS[GIVEN_BY[name]]
 
     # ---- the update
 

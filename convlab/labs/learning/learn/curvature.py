@@ -19,6 +19,7 @@ from convlab.labs.learning.learn.problem import Problem
 
 FLAT = 1e-11  # of the largest eigenvalue: smaller ones are rounding errors of 0
 NOISE = 1e-14  # of the largest parameter: a smaller error is a rounding error of 0
+LOST = 1e-4  # where rounding errors are larger than that, they say nothing of an error
 NO_LOSS = 1e-24  # of the loss of the zero kernel: a smaller one is a rounding error of 0
 
 
@@ -142,7 +143,10 @@ def factors(curvature: Curvature, rate: float) -> Matrix:
 
 
 def errors_along(curvature: Curvature, thetas: Matrix) -> Matrix:
-    """How far parameters (n, p) are from the minimum along each eigenvector: (n, p). Loss − least = ½ Σ λ·error²."""
+    """How far parameters (n, p) are from the minimum along each eigenvector: (n, p). Loss − least = ½ Σ λ·error².
+
+    Where others have grown so large that an error is lost in their rounding, it is not known: nan.
+    """
     along = (thetas - curvature.minimum) @ curvature.vectors
     noise = NOISE * np.maximum(np.abs(thetas).max(-1, keepdims=True), np.abs(curvature.minimum).max())
-    return np.where(np.abs(along) > noise, along, 0.0)
+    return np.where(np.abs(along) > noise, along, np.where(noise < LOST, 0.0, np.nan))

@@ -63,7 +63,7 @@ class LearnScene:
             **({} if self.photo else own_input(self.input)),
             "target": self.target,
             "hidden": hidden,
-            "recipe": self.hidden[0] if len(self.hidden) == 1 else None,
+            "recipe": self.hidden[0],  # a second output has it turned by 90°
             "start": self._first(len(hidden)),
             "start_bias": frozen(np.zeros(len(hidden))),
             "start_kind": self._start_kind(),

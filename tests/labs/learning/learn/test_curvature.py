@@ -45,6 +45,15 @@ def test_at_0_03_each_direction_shrinks_by_its_factor() -> None:
     assert along[1:] == pytest.approx(along[:-1] * [-0.8, 0.64])
 
 
+def test_an_error_that_is_lost_in_the_rounding_of_others_is_not_known() -> None:
+    bent = curvature(edge_problem())
+    far = bent.minimum + bent.vectors @ np.array([1e30, 0.5])
+    errors = errors_along(bent, far[None])[0]
+    assert errors[0] == pytest.approx(1e30)
+    assert np.isnan(errors[1])
+    assert errors_along(bent, bent.minimum[None]).tolist() == [[0, 0]]
+
+
 def test_the_books_losses_follow_from_the_factors() -> None:
     bent = curvature(edge_problem())
     errors = errors_along(bent, START[None])[0]

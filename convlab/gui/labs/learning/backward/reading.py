@@ -152,5 +152,5 @@ def _goes_back(state: BackwardState, focus: Focus, outs: range) -> list[Piece]:
     derivatives = local(state, focus.channel, focus.channel, focus.cell)
     place = divmod(int(derivatives.argmax()), derivatives.shape[1])
     winner = float(window_of(state, focus.channel, focus.cell)[place])
-    text = translate("BackwardPage", " goes whole to ")
-    return [Piece(text), Piece(format_number(winner), "window", bold=True)]
+    before, after = translate("BackwardPage", " goes whole to the first cell of its window that holds {0}").split("{0}")
+    return [Piece(before), Piece(format_number(winner), "window", bold=True), Piece(after)]

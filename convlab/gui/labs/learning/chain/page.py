@@ -218,10 +218,13 @@ class ChainPage(LearningPart[ChainState]):
         colours = colours_of(self)
         formula = formula_of(state, name, cell, colours, is_update=is_update) or "&nbsp;"
         self.formula.setText(f"{formula}<br>{chain_formula(state, colours)}")
+        self.reading.formula_label.setText(step_name(state, state.step_at(name)))
         self.status_changed.emit(status_text(state, name, cell))
 
     def show_texts(self) -> None:
-        self.reading.formula_label.setText(step_name(self.state, self.state.present))
+        label = self.reading.formula_label  # as wide for every step: nothing jumps
+        names = [step_name(self.state, step) for step in STEPS]
+        label.setMinimumWidth(max(map(label.fontMetrics().horizontalAdvance, names)) + 2)
         self.show_note()
 
     def own_note(self) -> str:

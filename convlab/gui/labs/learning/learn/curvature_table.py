@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
@@ -112,6 +113,8 @@ class CurvatureTable(LanguageAndTheme, QWidget):
     def tip(self, row: Row) -> str:
         """A row in words."""
         error = self.tr("The error along it is {0} now.").format(format_number(row.error))
+        if math.isnan(row.error):
+            error = self.tr("The error along it is lost in the rounding of the others, which are far larger.")
         if row.direction is None or self._state is None:
             return f"λ = {format_number(row.eigenvalue)}. {error}"
         momentum = self._state.momentum if self._state.optimiser == "momentum" else 0.0
@@ -165,7 +168,7 @@ class CurvatureTable(LanguageAndTheme, QWidget):
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(text)
         painter.drawText(columns[1], right, cell_number(row.eigenvalue))
-        painter.drawText(columns[2], right, cell_number(row.error, 2))
+        painter.drawText(columns[2], right, "–" if math.isnan(row.error) else cell_number(row.error, 2))
         if row.direction is None:
             return
         colour = getattr(colours_of(self), ROLES[row.direction.course])

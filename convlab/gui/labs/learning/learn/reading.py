@@ -14,6 +14,7 @@ from convlab.labs.common.arrays import Matrix
 from convlab.labs.common.numbers import cell_number, format_number, grouped
 from convlab.labs.learning.learn.state import LearnState
 
+FINER = 4  # digits of the operands of an update: one more than its result has
 MOST_TERMS, FEW_TERMS = 64, 2  # products of a gradient that are all told, and of more those that are
 
 
@@ -128,7 +129,9 @@ def _show_next(line: TermLine, state: LearnState, cell: Cell) -> None:
         [],
         before=[
             Piece(f"K{_place(cell)}", "kernel"),
-            Piece(f" ← {cell_number(now)} − {format_number(state.rate)} × {bracketed(cell_number(way))} = "),
+            Piece(
+                f" ← {cell_number(now, FINER)} − {format_number(state.rate)} × {bracketed(cell_number(way, FINER))} = "
+            ),
             Piece(format_number(then), "kernel", bold=True),
         ],
     )
@@ -148,21 +151,24 @@ def _update(state: LearnState, cell: Cell) -> tuple[float, float, float]:
 def show_update(line: TermLine, state: LearnState, focus: Focus) -> None:
     """Write the update of the weight that is looked at, or of the first one: in symbols, then with the numbers."""
     cell = focus.cell if focus.kind in WEIGHTS else (0, 0)
-    now, way, then = (cell_number(number) for number in _update(state, cell))
+    *operands, result = _update(state, cell)
+    now, way = (cell_number(number, FINER) for number in operands)
     weight, slope = f"K{_place(cell)}", f"∂L/∂K{_place(cell)}"
-    walked = {"sgd": f"η · {slope}", "momentum": "η · v", "adam": "η · m̂/(√v̂ + ε)"}[state.optimiser]
+    walked = {"sgd": f"η · {slope}", "momentum": "η · v", "adam": "η · m′/(√v′ + ε)"}[state.optimiser]
     numbers = [
         Piece(now, "kernel"),
         Piece(f" − {format_number(state.rate)} × {bracketed(way)} = "),
-        Piece(then, "kernel", bold=True),
+        Piece(cell_number(result), "kernel", bold=True),
     ]
     title = Piece(translate("LearnPage", "Update") + "   ", "muted")
     symbols = [Piece(weight, "kernel"), Piece(" ← "), Piece(weight, "kernel"), Piece(f" − {walked} = ")]
-    line.set_terms([], before=[title, *symbols, *numbers, *_velocity(state, cell, slope)])
+    line.set_terms([], before=[title, *symbols, *numbers, *_averages(state, cell, slope)])
 
 
-def _velocity(state: LearnState, cell: Cell, slope: str) -> list[Piece]:
-    """With momentum, what the velocity is the sum of."""
+def _averages(state: LearnState, cell: Cell, slope: str) -> list[Piece]:
+    """With momentum, what the velocity is the sum of; with Adam, what the averages of the gradients are divided by."""
+    if state.optimiser == "adam":
+        return [Piece(f"    m′ = m/(1 − β₁ᵗ), v′ = v/(1 − β₂ᵗ), t = {grouped(state.now + 1)}", "muted")]
     if state.optimiser != "momentum":
         return []
     step, out = state.now, state.output

@@ -150,7 +150,9 @@ def end_text(state: LearnState) -> str:
         text = translate("LearnPage", "After {0} updates the loss has grown from {1} to {2}.")
         return in_sequence(text.format(count, *numbers), rate_sentence(state))
     if is_found(state):
-        return found_text(state)
+        return (
+            in_sequence(found_text(state), rate_sentence(state)) if state.scene == "under_limit" else found_text(state)
+        )
     if bent.flat and last <= NO_LOSS * first:
         own = translate("LearnPage", "K makes Y now, and so do other kernels.")
         if state.target == "kernel":
@@ -166,13 +168,13 @@ def end_text(state: LearnState) -> str:
 
 
 def found_text(state: LearnState) -> str:
-    """That the kernel is the hidden one, or nearly."""
+    """That the kernel is the hidden one, or how near it is."""
     count = grouped(state.path.steps)
     kernel, hidden = (in_brackets(one[state.output]) for one in (state.kernel_at(state.path.steps), state.hidden))
     if kernel and hidden:
-        text = translate("LearnPage", "Found: after {0} updates K is {1}; the kernel that made Y is {2}.")
+        text = translate("LearnPage", "After {0} updates K is {1}; the kernel that made Y is {2}.")
         return text.format(count, kernel, hidden)
-    text = translate("LearnPage", "Found: after {0} updates K is the kernel that made Y, to within {1}.")
+    text = translate("LearnPage", "After {0} updates K is the kernel that made Y, to within {1}.")
     return text.format(count, format_number(distance(state)))
 
 
@@ -210,9 +212,16 @@ def in_brackets(kernel: Matrix) -> str:
 # ---- titles
 
 
+def _error_title(state: LearnState) -> str:
+    """The loss is that of all outputs, of which one is shown."""
+    if state.outputs > 1:
+        return translate("LearnPage", "Error Ŷ − Y, loss of all {0}")
+    return translate("LearnPage", "Error Ŷ − Y, loss {0}")
+
+
 def titles(state: LearnState) -> dict[str, str]:
     """Of the matrices, by their kinds."""
-    walked = {"sgd": "∂L/∂K", "momentum": "v", "adam": "m̂/√v̂"}[state.optimiser] + f" (× −{format_number(state.rate)})"
+    walked = {"sgd": "∂L/∂K", "momentum": "v", "adam": "m′/√v′"}[state.optimiser] + f" (× −{format_number(state.rate)})"
     loss = format_number(float(state.path.losses[state.now]))
     bias = format_number(float(state.bias_at(state.now)[state.output]))
     return {
@@ -222,7 +231,7 @@ def titles(state: LearnState) -> dict[str, str]:
         else translate("LearnPage", "Kernel K"),
         "prediction": translate("LearnPage", "Prediction Ŷ"),
         "target": translate("LearnPage", "Target Y"),
-        "error": translate("LearnPage", "Error Ŷ − Y, loss {0}").format(loss),
+        "error": _error_title(state).format(loss),
         "gradient": walked if state.optimiser == "sgd" else "∂L/∂K",
         "velocity": walked,
         "next": translate("LearnPage", "= next K"),

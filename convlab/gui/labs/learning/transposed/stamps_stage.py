@@ -100,6 +100,7 @@ class StampsStage(MatrixViews):
         if before is None or look[0] is not before[0] or look[1] is not before[1] or cell != before[2]:
             self._stamp_look = look
             self.stamp.set_picture(picture(state.shown_stamp(cell)))
+            self._share_cell_size()
         title = stamp_note(state, cell)
         self.notes["stamp"].setText(title)
         self.stamp.setAccessibleName(title)

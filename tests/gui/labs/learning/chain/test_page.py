@@ -103,6 +103,7 @@ def test_a_cell_shows_what_it_comes_from_and_what_it_reaches(page: ChainPage) ->
     assert marked(page, "input") == marked(page, "kernel") == 9
     assert marked(page, "conv") == marked(page, "activated") == 1
     assert page.arithmetic.text().startswith("z₂₁ = ")
+    assert page.reading.formula_label.text() == "Forward: Convolution"
     hover(page.stage.views["d_kernel"], (0, 0))
     assert marked(page, "input") == marked(page, "d_conv") == 16
     assert marked(page, "kernel") == 1
@@ -110,6 +111,7 @@ def test_a_cell_shows_what_it_comes_from_and_what_it_reaches(page: ChainPage) ->
     assert marked(page, "d_input") == marked(page, "d_kernel") == 9
     assert marked(page, "d_activated") == 1
     assert page.formula.text().startswith("∂<i>L</i>/∂")
+    assert page.reading.formula_label.text() == "Backward: ReLU"  # of what is pointed at, not of the step
     leave(page.stage.views["d_conv"])
     assert page.arithmetic.text().startswith("z₁₀ = ")
 

@@ -304,3 +304,12 @@ def test_copying_tells_the_present_matrix(page: TransposedPage) -> None:
     assert QGuiApplication.clipboard().text().split() == ["0", "0", "1", "0", "4", "6", "4", "12", "9"]
     QTest.mouseClick(page.controls.torch.buttons["copy"], LEFT)
     assert QGuiApplication.clipboard().text() == "F.conv_transpose2d(x, w)"
+
+
+def test_a_stamp_of_another_size_gets_cells_of_the_size_there_is_room_for(page: TransposedPage, qtbot: QtBot) -> None:
+    choose(page, "transposed_bilinear")
+    page.stamps.grab()
+    choose(page, "transposed_book")
+    page.stamps.grab()
+    qtbot.waitUntil(lambda: page.stamps.kernel.places.cell > 60)
+    assert page.stamps.stamp.places.cell == page.stamps.kernel.places.cell
