@@ -6938,6 +6938,13 @@
     </message>
 </context>
 <context>
+    <name>PlainOutput</name>
+    <message>
+        <source>colours</source>
+        <translation>颜色</translation>
+    </message>
+</context>
+<context>
     <name>PlanTable</name>
     <message>
         <source>One number for each unit</source>
@@ -7457,17 +7464,6 @@
     </message>
 </context>
 <context>
-    <name>PoolingOutput</name>
-    <message>
-        <source>colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Make the output the next input, to pool once more</source>
-        <translation>把输出作为下一次的输入，再汇聚一次</translation>
-    </message>
-</context>
-<context>
     <name>PoolingPage</name>
     <message>
         <source> is in 1 window</source>
@@ -7568,6 +7564,10 @@
     <message>
         <source>Move the input: a digit, a photograph, your drawing</source>
         <translation>移动输入：数字、照片、你画的图</translation>
+    </message>
+    <message>
+        <source>Make the output the next input, to pool once more</source>
+        <translation>把输出作为下一次的输入，再汇聚一次</translation>
     </message>
 </context>
 <context>
@@ -9300,17 +9300,6 @@
     </message>
 </context>
 <context>
-    <name>StampedOutput</name>
-    <message>
-        <source>colours</source>
-        <translation>颜色</translation>
-    </message>
-    <message>
-        <source>Make the output the next input, to enlarge once more</source>
-        <translation>把输出作为下一次的输入，再放大一次</translation>
-    </message>
-</context>
-<context>
     <name>StepsPanel</name>
     <message>
         <source>white on black</source>
@@ -10452,6 +10441,10 @@
     <message>
         <source>What equal weights make of the input: the pattern is seen in the picture</source>
         <translation>用相等的权重处理输入：可以在图像上看到花纹</translation>
+    </message>
+    <message>
+        <source>Make the output the next input, to enlarge once more</source>
+        <translation>把输出作为下一次的输入，再放大一次</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ def conv2d(
 
     Raises ValueError for mismatched channels, an impossible geometry, or values that are not finite.
     """
-    x, weight, bias = _arguments(x, weight, bias)
+    x, weight, bias = checked_arguments(x, weight, bias)
     g = Geometry.of(x.shape, weight.shape[2:], stride, padding, dilation)
     out = correlate(pad(x, g.padding), weight, g.stride, g.dilation, g.size)
     if bias is not None:
@@ -61,7 +61,7 @@ def conv2d_backward(
 
     Raises ValueError as `conv2d` does, and when `grad` does not have the output's shape.
     """
-    x, weight, bias = _arguments(x, weight, bias)
+    x, weight, bias = checked_arguments(x, weight, bias)
     g = Geometry.of(x.shape, weight.shape[2:], stride, padding, dilation)
     grad = np.asarray(grad, x.dtype)
     if grad.shape != (expected := (len(x), len(weight), *g.size)):
@@ -122,19 +122,28 @@ def flip(weight: ArrayLike) -> Array:
     return weight[..., ::-1, ::-1]
 
 
-def _arguments(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None) -> tuple[Array, Array, Array | None]:
+def checked_arguments(
+    x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None, axes: str = "c_out, c_in, k_h, k_w"
+) -> tuple[Array, Array, Array | None]:
+    """Input, kernels and biases as arrays of one float type. `axes` says what the kernels' first two axes are.
+
+    Raises ValueError for arrays that do not fit each other, or values that are not finite.
+    """
     x, weight = np.asarray(x), np.asarray(weight)
-    for name, array, axes in (("x", x, "n, c, h, w"), ("weight", weight, "c_out, c_in, k_h, k_w")):
+    for name, array, meant in (("x", x, "n, c, h, w"), ("weight", weight, axes)):
         if array.ndim != 4 or 0 in array.shape:
-            raise ValueError(f"{name} must have the four axes ({axes}), none of them empty, got shape {array.shape}")
-    if x.shape[1] != weight.shape[1]:
-        raise ValueError(f"x has {x.shape[1]} channels but the kernels have {weight.shape[1]}")
+            raise ValueError(f"{name} must have the four axes ({meant}), none of them empty, got shape {array.shape}")
+    incoming, outgoing = weight.shape[1::-1] if axes.startswith("c_out") else weight.shape[:2]
+    if x.shape[1] != incoming:
+        raise ValueError(f"x has {x.shape[1]} channels but the kernels have {incoming}")
     dtype = float_dtype(x, weight)
     x, weight = as_float(x, dtype), as_float(weight, dtype)
     if bias is not None:
         bias = as_float(bias, dtype)
-        if bias.shape != weight.shape[:1]:
-            raise ValueError(f"bias must have one entry for each of the {len(weight)} kernels, got shape {bias.shape}")
+        if bias.shape != (outgoing,):
+            raise ValueError(
+                f"bias must have one entry for each of the {outgoing} output channels, got shape {bias.shape}"
+            )
         require_finite("bias", bias)
     require_finite("x", x)
     require_finite("weight", weight)

@@ -9,11 +9,13 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from convlab.core.arrays import Array, as_float, float_dtype, require_finite
-from convlab.core.functional.convolution import conv2d
+from convlab.core.arrays import Array
+from convlab.core.functional.convolution import checked_arguments, conv2d
 from convlab.core.functional.geometry import Geometry, Padding, Pair, pair, transposed_output_size
 from convlab.core.functional.padding import crop, pad
 from convlab.core.windows import window_cells, window_view
+
+AXES = "c_in, c_out, k_h, k_w"  # of the kernels
 
 
 def conv_transpose2d(
@@ -39,7 +41,7 @@ def conv_transpose2d(
     Raises ValueError for mismatched channels, an output without cells, an output padding that is smaller neither than
     the stride nor than the dilation, or values that are not finite.
     """
-    x, weight, bias = _arguments(x, weight, bias)
+    x, weight, bias = checked_arguments(x, weight, bias, AXES)
     g, whole_size = _geometry(x, weight, stride, padding, output_padding, dilation)
     whole = np.zeros((len(x), weight.shape[1], *whole_size), x.dtype)
     flat_weight = weight.reshape(len(weight), -1)
@@ -71,7 +73,7 @@ def conv_transpose2d_backward(
 
     Raises ValueError as `conv_transpose2d` does, and when `grad` does not have the output's shape.
     """
-    x, weight, bias = _arguments(x, weight, bias)
+    x, weight, bias = checked_arguments(x, weight, bias, AXES)
     g, (height, width) = _geometry(x, weight, stride, padding, output_padding, dilation)
     grad = np.asarray(grad, x.dtype)
     expected = len(x), weight.shape[1], height - g.padding.height, width - g.padding.width
@@ -97,24 +99,3 @@ def _geometry(
     rows, columns = map(transposed_output_size, x.shape[2:], kernel, totals, stride, dilation, extra)
     g = Geometry((kernel[0], kernel[1]), stride, padding, dilation, (x.shape[2], x.shape[3]))
     return g, (rows + padding.height, columns + padding.width)
-
-
-def _arguments(x: ArrayLike, weight: ArrayLike, bias: ArrayLike | None) -> tuple[Array, Array, Array | None]:
-    x, weight = np.asarray(x), np.asarray(weight)
-    for name, array, axes in (("x", x, "n, c, h, w"), ("weight", weight, "c_in, c_out, k_h, k_w")):
-        if array.ndim != 4 or 0 in array.shape:
-            raise ValueError(f"{name} must have the four axes ({axes}), none of them empty, got shape {array.shape}")
-    if x.shape[1] != len(weight):
-        raise ValueError(f"x has {x.shape[1]} channels but the kernels are for {len(weight)}")
-    dtype = float_dtype(x, weight)
-    x, weight = as_float(x, dtype), as_float(weight, dtype)
-    if bias is not None:
-        bias = as_float(bias, dtype)
-        if bias.shape != weight.shape[1:2]:
-            raise ValueError(
-                f"bias must have one entry for each of the {weight.shape[1]} output channels, got shape {bias.shape}"
-            )
-        require_finite("bias", bias)
-    require_finite("x", x)
-    require_finite("weight", weight)
-    return x, weight, bias

@@ -180,7 +180,7 @@ IMAGE, KERNEL = np.zeros((1, 2, 5, 6)), np.zeros((3, 2, 2, 2))
         ((IMAGE, KERNEL[:, :, :0]), {}, r"weight must have the four axes.*\(3, 2, 0, 2\)"),
         ((IMAGE, [1, 2]), {}, r"got shape \(2,\)"),
         ((IMAGE[:, :1], KERNEL), {}, "x has 1 channels but the kernels have 2"),
-        ((IMAGE, KERNEL, [1, 2]), {}, r"one entry for each of the 3 kernels, got shape \(2,\)"),
+        ((IMAGE, KERNEL, [1, 2]), {}, r"one entry for each of the 3 output channels, got shape \(2,\)"),
         ((IMAGE, np.zeros((3, 2, 6, 2))), {}, r"kernel of 6 is larger: .* input of 5 \+ 0 = 5"),
         ((IMAGE, KERNEL), {"dilation": 6}, "kernel of 2 spans 7 with dilation 6"),
         ((IMAGE, KERNEL), {"stride": 0}, "stride must be at least 1, got 0 × 0"),

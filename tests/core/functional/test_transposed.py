@@ -126,7 +126,7 @@ IMAGE, KERNEL = np.zeros((1, 2, 5, 6)), np.zeros((2, 3, 2, 2))
     [
         ((IMAGE[0], KERNEL), {}, r"x must have the four axes \(n, c, h, w\).*\(2, 5, 6\)"),
         ((IMAGE, KERNEL[:, :, :0]), {}, r"weight must have the four axes \(c_in, c_out, k_h, k_w\).*\(2, 3, 0, 2\)"),
-        ((IMAGE[:, :1], KERNEL), {}, "x has 1 channels but the kernels are for 2"),
+        ((IMAGE[:, :1], KERNEL), {}, "x has 1 channels but the kernels have 2"),
         ((IMAGE, KERNEL, [1, 2]), {}, r"one entry for each of the 3 output channels, got shape \(2,\)"),
         ((IMAGE, KERNEL), {"stride": 0}, "stride must be at least 1, got 0 × 0"),
         ((IMAGE, KERNEL), {"dilation": (1, 1.5)}, "dilation must be a whole number or a pair of them"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel
@@ -61,3 +61,17 @@ class OutputSection(MatrixSection):
             ]
         )
         self.restyle()
+
+
+class PlainOutput(OutputSection):
+    """Without any choices of its own. `use_tip` says what it is for to make the output the next input."""
+
+    def __init__(self, use_tip: Callable[[], str]) -> None:
+        super().__init__()
+        self._use_tip = use_tip
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        super().retranslate()
+        self.more.set_contents(self.tr("colours"))
+        self.edit.entries["use"].setToolTip(self._use_tip())

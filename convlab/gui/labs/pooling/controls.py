@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider
 from convlab.gui.labs.matrix.geometry_refusals import refusal_text
 from convlab.gui.labs.matrix.geometry_section import GeometrySection
 from convlab.gui.labs.matrix.input_section import InputSection
-from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.output_section import PlainOutput
 from convlab.gui.labs.matrix.parts import name_control
 from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.words import kernel_names
 from convlab.gui.labs.pooling.words import own_input_names
+from convlab.gui.language import translate
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.check_box import CheckBox
 from convlab.gui.widgets.choice import Choice, Segments, set_quietly
@@ -34,7 +35,7 @@ VIEWS = {"steps": (1, 2, 3, 4), "shift": (0, 1), "words": (1, 2, 3)}  # the sect
 class PoolingControls(MatrixControls):
     def __init__(self) -> None:
         self.shift, self.input, self.window_section = ShiftSection(), PoolingInputSection(), WindowSection()
-        self.geometry_section, self.output = PoolingGeometry(), PoolingOutput()
+        self.geometry_section, self.output = PoolingGeometry(), PlainOutput(_use_tip)
         self._all = (self.shift, self.input, self.window_section, self.geometry_section, self.output)
         super().__init__(*self._all)
 
@@ -138,19 +139,6 @@ class PoolingGeometry(GeometrySection[PoolingState]):
                 " A maximum never takes a pad cell"
             ),
         )
-
-
-class PoolingOutput(OutputSection):
-    """Without any choices of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.more.set_contents(self.tr("colours"))
-        self.edit.entries["use"].setToolTip(self.tr("Make the output the next input, to pool once more"))
 
 
 class ShiftSection(MatrixSection):
@@ -266,3 +254,7 @@ class ShiftSection(MatrixSection):
             self.tr("Take the absolute value of the feature map: white to black counts the same as black to white"),
         )
         self.restyle()
+
+
+def _use_tip() -> str:
+    return translate("PoolingPage", "Make the output the next input, to pool once more")

@@ -13,10 +13,11 @@ from convlab.core import Padding
 from convlab.gui.labs.learning.transposed.torch_words import torch_code, torch_note, torch_shapes
 from convlab.gui.labs.learning.transposed.words import own_input_names, stamp_kernel_names, why_not
 from convlab.gui.labs.matrix.input_section import InputSection
-from convlab.gui.labs.matrix.output_section import OutputSection
+from convlab.gui.labs.matrix.output_section import PlainOutput
 from convlab.gui.labs.matrix.parts import name_control, wrapped_caption
 from convlab.gui.labs.matrix.sections import MatrixControls, MatrixSection
 from convlab.gui.labs.matrix.states import UNNAMED_KERNEL
+from convlab.gui.language import translate
 from convlab.gui.widgets.buttons import name_button
 from convlab.gui.widgets.choice import Choice
 from convlab.gui.widgets.pair_box import Pair
@@ -36,7 +37,7 @@ BEGINNING_SIZE = {"ones": (3, 3), "bilinear": (4, 4), "gaussian": (4, 4), "rando
 class TransposedControls(MatrixControls):
     def __init__(self) -> None:
         self.input, self.kernel, self.geometry_section = StampedInput(), StampKernel(), StampGeometry()
-        self.output, self.torch = StampedOutput(), TorchSection()
+        self.output, self.torch = PlainOutput(_use_tip), TorchSection()
         super().__init__(self.input, self.kernel, self.geometry_section, self.torch, self.output)
 
     def show_state(self, state: TransposedState) -> None:
@@ -205,19 +206,6 @@ class StampGeometry(MatrixSection):
         )
 
 
-class StampedOutput(OutputSection):
-    """Without any choices of its own."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        super().retranslate()
-        self.more.set_contents(self.tr("colours"))
-        self.edit.entries["use"].setToolTip(self.tr("Make the output the next input, to enlarge once more"))
-
-
 class TorchSection(MatrixSection):
     """The call that gives the same, to read and to copy."""
 
@@ -249,3 +237,7 @@ class TorchSection(MatrixSection):
         self.code.setToolTip(self.tr("F is torch.nn.functional"))
         name_button(self.buttons["copy"], "", self.tr("Copy these lines"))
         self.restyle()
+
+
+def _use_tip() -> str:
+    return translate("TransposedPage", "Make the output the next input, to enlarge once more")
