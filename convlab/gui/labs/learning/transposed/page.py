@@ -207,6 +207,9 @@ class TransposedPage(SlidingLearningPart[TransposedState]):
     def show_state(self, old: TransposedState | None, new: TransposedState) -> None:
         if new.aspect != self._open_aspect:
             self._follow_aspect()
+        if old is not None and old.stamping != new.stamping:  # a cell that was looked at may be gone
+            self.stepper.unpin()
+            self.stepper.leave()
         self.show_step()
         self.scene.set_value(new.scene)
         self.shows_counts.set_value(new.shows_counts)

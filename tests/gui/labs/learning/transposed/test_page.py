@@ -313,3 +313,13 @@ def test_a_stamp_of_another_size_gets_cells_of_the_size_there_is_room_for(page: 
     page.stamps.grab()
     qtbot.waitUntil(lambda: page.stamps.kernel.places.cell > 60)
     assert page.stamps.stamp.places.cell == page.stamps.kernel.places.cell
+
+
+def test_a_cell_that_is_kept_is_let_go_when_padding_takes_it_away(page: TransposedPage) -> None:
+    show(page, "matrix")
+    view = page.matrix_form.views["transpose"]
+    click(view, (8, 3))
+    assert page.stepper.pinned is not None
+    page.edit({"padding": Padding.of(1)})  # one output is left of nine
+    assert page.stepper.pinned is None
+    assert page.arithmetic.text()
